@@ -1,0 +1,273 @@
+// The tree is built while nlohmann's lexer runs. It tells no positions, but it reads through our iterator, which counts:
+// at an event the count stands right behind the token (one further for numbers, which need a look ahead), so the next
+// token starts at the first byte from there that is no white space, comma, colon or closing bracket.
+#include "base/json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+
+namespace base {
+namespace {
+
+struct CountingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  const char* at;
+  const char** furthest;
+
+  const char& operator*() const { return *at; }
+  CountingIterator& operator++() {
+    *furthest = ++at;
+    return *this;
+  }
+  bool operator==(const CountingIterator& other) const { return at == other.at; }
+  bool operator!=(const CountingIterator& other) const { return at != other.at; }
+};
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const SourceText& source, Diagnostics& log)
+      : consumed(source.text.data()), source_(source), log_(log), scan_(source.text.data()) {}
+
+  bool null() { return add(Json::Kind::null) != nullptr; }
+  bool boolean(bool value) {
+    add(Json::Kind::boolean)->boolean = value;
+    return true;
+  }
+  bool number_integer(int64_t value) {
+    add(Json::Kind::integer)->integer = value;
+    return true;
+  }
+  bool number_unsigned(uint64_t value) {
+    if (value > INT64_MAX) return number_float(static_cast<double>(value), {});
+    return number_integer(static_cast<int64_t>(value));
+  }
+  bool number_float(double value, const std::string&) {
+    add(Json::Kind::real)->real = value;
+    return true;
+  }
+  bool string(std::string& value) {
+    add(Json::Kind::string)->string = std::move(value);
+    return true;
+  }
+  bool binary(std::vector<uint8_t>&) { return false; }
+  bool start_object(size_t) { return open(Json::Kind::object); }
+  bool start_array(size_t) { return open(Json::Kind::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    SourcePosition place = token_place();
+    Json& object = *open_.back();
+    if (object.find(name) != nullptr) log_.error(place, "the key \"" + name + "\" appears twice in this object");
+    object.members.push_back({std::move(name), place.line, place.column, {}});
+    return true;
+  }
+
+  bool parse_error(size_t offset, const std::string&, const nlohmann::json::exception& exception) {
+    // nlohmann's text repeats the place in its own counting; what follows ": " says what is wrong.
+    std::string text = exception.what();
+    size_t reason = text.find(": ");
+    auto [line, column] = LineIndex(source_.text).at(offset == 0 ? 0 : offset - 1);
+    log_.error({source_.name, line, column}, "not valid JSON: " + text.substr(reason == text.npos ? 0 : reason + 2));
+    return false;
+  }
+
+  Json root;
+  const char* consumed;
+
+ private:
+  // Moves over the text once: line and column follow `scan_`.
+  SourcePosition token_place() {
+    advance_to(skip_separators());
+    SourcePosition place{source_.name, line_, column_};
+    advance_to(consumed);
+    return place;
+  }
+
+  const char* skip_separators() const {
+    const char* end = source_.text.data() + source_.text.size();
+    return std::find_if(scan_, end, [](char c) { return std::string_view(" \t\r\n,:]}").find(c) == std::string_view::npos; });
+  }
+
+  void advance_to(const char* target) {
+    for (; scan_ < target; ++scan_) {
+      if (*scan_ == '\n') {
+        ++line_;
+        column_ = 1;
+      } else {
+        column_ += (static_cast<unsigned char>(*scan_) & 0xC0) != 0x80;
+      }
+    }
+  }
+
+  Json* add(Json::Kind kind) {
+    SourcePosition place = token_place();
+    Json* value = &root;
+    if (!open_.empty()) {
+      Json& parent = *open_.back();
+      value = parent.kind == Json::Kind::object ? &parent.members.back().value : &parent.items.emplace_back();
+    }
+    value->kind = kind;
+    value->line = place.line;
+    value->column = place.column;
+    return value;
+  }
+
+  bool open(Json::Kind kind) {
+    Json* value = add(kind);
+    if (open_.size() == kDeepestJson) {
+      log_.error({source_.name, value->line, value->column},
+                 "nested deeper than " + std::to_string(kDeepestJson) + " arrays and objects");
+      return false;
+    }
+    open_.push_back(value);
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  const SourceText& source_;
+  Diagnostics& log_;
+  std::vector<Json*> open_;  // Stays valid: only the last child of an open value ever grows.
+  const char* scan_;
+  uint32_t line_ = 1;
+  uint32_t column_ = 1;
+};
+
+std::string kind_name(Json::Kind kind) {
+  switch (kind) {
+    case Json::Kind::null: return "null";
+    case Json::Kind::boolean: return "true or false";
+    case Json::Kind::integer: return "a whole number";
+    case Json::Kind::real: return "a number";
+    case Json::Kind::string: return "a string";
+    case Json::Kind::array: return "an array";
+    case Json::Kind::object: return "an object";
+  }
+  return {};
+}
+
+}  // namespace
+
+const Json* Json::find(std::string_view key) const {
+  auto it = std::find_if(members.begin(), members.end(), [&](const JsonMember& member) { return member.key == key; });
+  return it == members.end() ? nullptr : &it->value;
+}
+
+std::optional<Json> parse_json(const SourceText& source, Diagnostics& log) {
+  size_t errors_before = log.count(Severity::error);
+  if (std::optional<size_t> offset = find_invalid_utf8(source.text)) {
+    auto [line, column] = LineIndex(source.text).at(*offset);
+    log.error({source.name, line, column}, "not valid UTF-8");
+    return std::nullopt;
+  }
+  if (source.text.starts_with("\xEF\xBB\xBF")) {
+    log.error({source.name, 1, 1}, "starts with a byte order mark");
+    return std::nullopt;
+  }
+  TreeBuilder builder(source, log);
+  const char* begin = source.text.data();
+  CountingIterator first{begin, &builder.consumed};
+  CountingIterator last{begin + source.text.size(), &builder.consumed};
+  nlohmann::json::sax_parse(first, last, &builder);
+  if (log.count(Severity::error) != errors_before) return std::nullopt;
+  return std::move(builder.root);
+}
+
+JsonObject::JsonObject(const Json& value, std::string_view file, Diagnostics& log)
+    : value_(value), file_(file), log_(log) {
+  if (value.kind != Json::Kind::object) error(value, "expected an object, found " + kind_name(value.kind));
+}
+
+const Json* JsonObject::value(std::string_view key) {
+  asked_.emplace_back(key);
+  return value_.find(key);
+}
+
+void JsonObject::ignore(std::string_view key) { asked_.emplace_back(key); }
+
+const Json* JsonObject::required(std::string_view key) {
+  const Json* found = value(key);
+  if (found == nullptr && value_.kind == Json::Kind::object) {
+    error(value_, "the member \"" + std::string(key) + "\" is missing");
+  }
+  return found;
+}
+
+const Json* JsonObject::expect(const Json* found, Json::Kind kind, std::string_view key) {
+  if (found == nullptr || found->kind == kind) return found;
+  error(*found, "\"" + std::string(key) + "\" must be " + kind_name(kind) + ", found " + kind_name(found->kind));
+  return nullptr;
+}
+
+std::string JsonObject::string(std::string_view key) {
+  const Json* found = expect(required(key), Json::Kind::string, key);
+  return found == nullptr ? std::string() : found->string;
+}
+
+int64_t JsonObject::integer(std::string_view key, int64_t lowest, int64_t highest) {
+  const Json* found = expect(required(key), Json::Kind::integer, key);
+  if (found == nullptr) return lowest;
+  if (found->integer < lowest || found->integer > highest) {
+    error(*found, "\"" + std::string(key) + "\" must be from " + std::to_string(lowest) + " to " +
+                      std::to_string(highest) + ", found " + std::to_string(found->integer));
+    return lowest;
+  }
+  return found->integer;
+}
+
+const std::vector<Json>& JsonObject::array(std::string_view key) {
+  static const std::vector<Json> kNone;
+  const Json* found = expect(required(key), Json::Kind::array, key);
+  return found == nullptr ? kNone : found->items;
+}
+
+std::string JsonObject::string_or(std::string_view key, std::string_view fallback) {
+  const Json* found = expect(value(key), Json::Kind::string, key);
+  return found == nullptr ? std::string(fallback) : found->string;
+}
+
+bool JsonObject::boolean_or(std::string_view key, bool fallback) {
+  const Json* found = expect(value(key), Json::Kind::boolean, key);
+  return found == nullptr ? fallback : found->boolean;
+}
+
+std::vector<std::string> JsonObject::strings_or_none(std::string_view key) {
+  std::vector<std::string> result;
+  const Json* found = expect(value(key), Json::Kind::array, key);
+  if (found == nullptr) return result;
+  for (const Json& item : found->items) {
+    if (expect(&item, Json::Kind::string, key) != nullptr) result.push_back(item.string);
+  }
+  return result;
+}
+
+void JsonObject::finish() {
+  for (const JsonMember& member : value_.members) {
+    if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+    log_.error({std::string(file_), member.line, member.column}, "unknown member \"" + member.key + "\"",
+               suggest(member.key, asked_));
+  }
+}
+
+SourcePosition JsonObject::position_of(std::string_view key) const {
+  auto it = std::find_if(value_.members.begin(), value_.members.end(),
+                         [&](const JsonMember& member) { return member.key == key; });
+  return it == value_.members.end() ? position() : SourcePosition{std::string(file_), it->line, it->column};
+}
+
+void JsonObject::error(const Json& at, std::string text, std::string note) {
+  log_.error(position_of(at), std::move(text), std::move(note));
+}
+
+}  // namespace base

@@ -1,0 +1,28 @@
+#pragma once
+// UTF-8 as a sequence of code points.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// The code point that starts at `offset`, which is moved behind it; nothing (and `offset` unmoved) on invalid UTF-8:
+/// overlong forms, surrogates, numbers past U+10FFFF and cut-off sequences.
+std::optional<char32_t> decode_utf8(std::string_view text, size_t& offset);
+void append_utf8(std::string& out, char32_t code_point);
+
+/// The offset of the first invalid byte, or nothing when the text is valid.
+std::optional<size_t> find_invalid_utf8(std::string_view text);
+
+/// C0 and C1 controls and DEL.
+bool is_control(char32_t code_point);
+/// Characters that change the direction of the text around them without being seen (U+061C, U+200E..F, U+202A..E,
+/// U+2066..9) and other invisible ones that have no business in data (U+200B, U+2060, U+FEFF).
+bool is_invisible(char32_t code_point);
+bool is_private_use(char32_t code_point);
+
+/// The text with controls (also line ends), invisible characters and invalid bytes as visible escapes: \u{202E}, \xFF.
+std::string printable(std::string_view text);
+
+}  // namespace base

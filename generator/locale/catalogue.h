@@ -1,0 +1,84 @@
+#pragma once
+// A catalogue: the messages of one locale, parsed and checked.
+//
+// A message is inline Markdown with typed placeholders; plural and select stand outermost, at most two deep, so that
+// every leaf is a whole sentence. Nothing here knows HTML: that is made when a plan is.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "locale/formats.h"
+
+namespace locale {
+
+/// A placeholder as the English file declares it.
+struct Placeholder {
+  std::string name;
+  std::string type;  ///< one of kPlaceholderTypes
+  std::string example;
+};
+
+/// Types that values are formatted by. `count` can be the argument of a plural, `choice` of a select.
+inline constexpr std::string_view kPlaceholderTypes[] = {"port",    "pid",       "rfc",  "range",   "count",
+                                                         "date",    "service",   "os",   "transport", "tool",
+                                                         "path",    "command",   "list", "term",    "text",
+                                                         "url",     "choice"};
+
+/// A piece of a leaf: literal Markdown, or the placeholder of that index.
+struct Segment {
+  std::string literal;
+  int placeholder = -1;  ///< index into Message::placeholders; -1 for a literal
+};
+
+/// A leaf, or a switch with branches.
+struct Pattern {
+  enum class Kind : uint8_t { leaf, plural, select };
+
+  Kind kind = Kind::leaf;
+  std::vector<Segment> leaf;
+  int placeholder = -1;            ///< of a switch: what it switches on
+  std::vector<std::string> keys;   ///< of a switch: "one", "few", "=0" ...; names of a choice; always with "other"
+  std::vector<Pattern> branches;   ///< as many as keys
+};
+
+struct Message {
+  enum class Kind : uint8_t { claim, advice, label };
+  enum class Form : uint8_t { html, text };
+
+  std::string id;
+  Kind kind = Kind::label;
+  Form form = Form::html;
+  int longest = 0;  ///< x-maxlen in display columns; 0: no limit
+  std::string description;
+  std::vector<Placeholder> placeholders;
+  Pattern pattern;
+  base::SourcePosition position;  ///< of the value
+};
+
+/// The messages of one locale and the locale's own settings ("@@locale", "@@x-name", "@@x-dir", "@@x-numbers",
+/// "@@x-spacing", "@@x-fallback").
+struct Catalogue {
+  std::string tag;           ///< BCP 47, as in the file's name
+  std::string name;          ///< its own name in its own language, for menus
+  bool right_to_left = false;
+  std::vector<std::string> fallback;  ///< tags to look in next, before English
+  Formats formats;
+  std::map<std::string, Message, std::less<>> messages;
+
+  const Message* find(std::string_view id) const;
+};
+
+/// Reads a catalogue and runs checks 1 to 5 of the localization guide: valid unique NFC JSON without controls, private
+/// use characters or ASCII apostrophes; patterns that parse and use only plain arguments, plural and select; placeholder
+/// parity with `english`; every plural category of the locale; no digits. Other locales have no metadata of their own:
+/// placeholders, kind and form come from `english`, which is nullptr when the English file itself is read.
+/// Nothing when there was an error.
+std::optional<Catalogue> load_catalogue(const base::SourceText& source, const Catalogue* english,
+                                        base::Diagnostics& log);
+
+}  // namespace locale

@@ -1,0 +1,253 @@
+#include "ports/port_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <string_view>
+
+#include "base/escape.h"
+
+namespace ports {
+namespace {
+
+constexpr uint32_t kSharedByMany = 100;  ///< a fact about as many ports makes none of them notable
+
+template <typename Body>
+void for_each_port(PortRange range, Body body) {
+  for (uint32_t number = range.first.number(); number <= range.last.number(); ++number) body(number);
+}
+
+/// Rows that say the same of two transports belong to one service.
+bool same_service(const Assignment& a, const Assignment& b) {
+  return a.name == b.name && a.title == b.title && a.references == b.references && a.registered == b.registered &&
+         a.historic == b.historic && a.alias_of == b.alias_of && a.replaces == b.replaces;
+}
+
+/// The number in "RFC9110" and "RFC8765, Section 6.1"; 0 for anything else.
+uint32_t rfc_number(std::string_view token) {
+  if (!token.starts_with("RFC")) return 0;
+  uint32_t number = 0;
+  const char* end = token.data() + token.size();
+  auto [behind, error] = std::from_chars(token.data() + 3, end, number);
+  return error == std::errc() && (behind == end || *behind == ',') ? number : 0;
+}
+
+/// Turns what IANA writes between brackets into sources, each only once.
+class ReferenceSources {
+ public:
+  explicit ReferenceSources(std::vector<Source>& sources) : sources_(sources) {
+    for (size_t i = 0; i < sources.size(); ++i) {
+      if (sources[i].rfc != 0) known_.emplace("RFC" + std::to_string(sources[i].rfc), SourceIndex(i));
+    }
+  }
+
+  SourceIndex index_of(const std::string& token) {
+    auto [it, is_new] = known_.emplace(token, SourceIndex(sources_.size()));
+    if (is_new) sources_.push_back(make_source(token));
+    return it->second;
+  }
+
+ private:
+  static Source make_source(const std::string& token) {
+    Source source;
+    source.id = "registry:" + token;
+    source.title = token;
+    if (uint32_t number = rfc_number(token)) {
+      source.rfc = number;
+      size_t comma = token.find(", ");
+      source.title = comma == std::string::npos ? "" : token.substr(comma + 2);
+    } else if (token.starts_with("http") && base::is_safe_url(token)) {
+      source.url = token;
+    }
+    return source;
+  }
+
+  std::vector<Source>& sources_;
+  std::map<std::string, SourceIndex> known_;
+};
+
+/// What the unnamed rows of one port, or of one transport of it, say together. Where they disagree the rarer word tells
+/// most: any other wording before Unassigned before Reserved.
+State state_of_unnamed(std::span<const Assignment* const> rows) {
+  auto weight = [](const Assignment* row) { return row->state == State::reserved ? 0 : row->state == State::unassigned ? 1 : 2; };
+  return (*std::max_element(rows.begin(), rows.end(), [&](auto* a, auto* b) { return weight(a) < weight(b); }))->state;
+}
+
+}  // namespace
+
+PortTable::PortTable(Facts facts, std::optional<Registry> registry)
+    : facts_(std::make_unique<Facts>(std::move(facts))),
+      registry_(registry ? std::make_unique<Registry>(std::move(*registry)) : nullptr),
+      profiles_(kPortCount),
+      row_offsets_(kPortCount + 1),
+      unauthorized_(kPortCount),
+      below_(kPortCount, -1),
+      above_(kPortCount, -1) {
+  index_rows();
+  resolve_states();
+  collect_services();
+  mark_facts();
+  mark_neighbours();
+}
+
+void PortTable::index_rows() {
+  if (!registry_) return;
+  for (const Assignment& row : registry_->assignments) {
+    if (row.ports) for_each_port(*row.ports, [&](uint32_t number) { ++row_offsets_[number + 1]; });
+    for (PortRange range : row.unauthorized_ports) {
+      for_each_port(range, [&](uint32_t number) { unauthorized_[number] = &row; });
+    }
+  }
+  for (uint32_t number = 0; number < kPortCount; ++number) row_offsets_[number + 1] += row_offsets_[number];
+  rows_.resize(row_offsets_.back());
+  std::vector<uint32_t> next(row_offsets_.begin(), row_offsets_.end() - 1);
+  for (const Assignment& row : registry_->assignments) {
+    if (row.ports) for_each_port(*row.ports, [&](uint32_t number) { rows_[next[number]++] = &row; });
+  }
+}
+
+void PortTable::resolve_states() {
+  std::vector<const Assignment*> unnamed;
+  for (uint32_t number = 0; number < kPortCount; ++number) {
+    PortProfile& profile = profiles_[number];
+    std::span rows(rows_.data() + row_offsets_[number], row_offsets_[number + 1] - row_offsets_[number]);
+    State unlisted = class_of(Port(number)) == PortClass::dynamic ? State::dynamic : State::unassigned;
+    auto state_where = [&](auto matches) -> std::optional<State> {
+      unnamed.clear();
+      for (const Assignment* row : rows) {
+        if (!matches(*row)) continue;
+        if (row->state == State::assigned) return State::assigned;
+        unnamed.push_back(row);
+      }
+      if (unnamed.empty()) return std::nullopt;
+      return state_of_unnamed(unnamed);
+    };
+    for (Transport transport : kTransports) {
+      std::optional<State> state = state_where([&](const Assignment& row) { return row.transport == transport; });
+      if (!state) state = state_where([&](const Assignment& row) { return row.transport == Transport::unstated; });
+      profile.transport_state[static_cast<size_t>(transport)] = state.value_or(unlisted);
+    }
+    profile.state = state_where([](const Assignment&) { return true; }).value_or(unlisted);
+    if (profile.state == State::assigned) ++totals_.assigned[static_cast<size_t>(class_of(Port(number)))];
+  }
+}
+
+void PortTable::collect_services() {
+  ReferenceSources references(facts_->sources);
+  std::map<std::string_view, std::vector<PortRange>> ranges_of_name;
+  if (registry_) {
+    for (const Assignment& row : registry_->assignments) {
+      if (!row.ports || row.state != State::assigned) continue;
+      std::vector<PortRange>& ranges = ranges_of_name[row.name];
+      if (std::find(ranges.begin(), ranges.end(), *row.ports) == ranges.end()) ranges.push_back(*row.ports);
+    }
+  }
+  for (uint32_t number = 0; number < kPortCount; ++number) {
+    PortProfile& profile = profiles_[number];
+    profile.first_service = services_.size();
+    for (uint32_t i = row_offsets_[number]; i < row_offsets_[number + 1]; ++i) {
+      const Assignment& row = *rows_[i];
+      if (row.state != State::assigned) continue;
+      TransportSet bit = row.transport == Transport::unstated ? 0 : transport_bit(row.transport);
+      if (bit == 0) profile.flags.transport_unstated = true;
+      auto same = std::find_if(services_.begin() + profile.first_service, services_.end(), [&](const Service& service) {
+        return (service.transports == 0) == (bit == 0) && same_service(*service.assignment, row);
+      });
+      if (same != services_.end()) {
+        same->transports |= bit;
+        continue;
+      }
+      Service& service = services_.emplace_back();
+      service.assignment = &row;
+      service.transports = bit;
+      for (const std::string& token : row.references) service.references.push_back(references.index_of(token));
+      for (PortRange range : ranges_of_name[row.name]) {
+        if (!range.contains(Port(number))) service.elsewhere.push_back(range);
+      }
+    }
+    profile.service_count = services_.size() - profile.first_service;
+    std::span<const Service> services(services_.data() + profile.first_service, profile.service_count);
+    profile.flags.historic_only = !services.empty() && std::all_of(services.begin(), services.end(), [](const Service& s) {
+      return s.assignment->historic;
+    });
+  }
+}
+
+void PortTable::mark_facts() {
+  auto mark = [&](const Fact& fact, auto set) {
+    uint32_t size = 0;
+    for (PortRange range : fact.ports) size += range.size();
+    for (PortRange range : fact.ports) {
+      for_each_port(range, [&](uint32_t number) {
+        set(profiles_[number]);
+        if (size < kSharedByMany) profiles_[number].flags.notable = true;
+      });
+    }
+  };
+  for (size_t i = 0; i < facts_->systems.size(); ++i) {
+    const System& system = facts_->systems[i];
+    mark(system.ephemeral, [&](PortProfile& profile) { profile.systems |= 1u << i; });
+    if (system.privileged) mark(*system.privileged, [](PortProfile& profile) { profile.flags.privileged = true; });
+  }
+  for (size_t i = 0; i < facts_->ranges.size(); ++i) {
+    mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= 1u << i; });
+  }
+  mark(facts_->blocked_by_browsers, [](PortProfile& profile) { profile.flags.blocked = true; });
+  for (uint32_t number = 0; number < kPortCount; ++number) {
+    PortProfile& profile = profiles_[number];
+    if (profile.state == State::assigned) profile.flags.notable = true;
+    const Assignment* noted = unauthorized_[number];
+    if (noted == nullptr) continue;
+    profile.flags.unauthorized_use = true;
+    uint32_t size = 0;
+    for (PortRange range : noted->unauthorized_ports) size += range.size();
+    if (size < kSharedByMany) profile.flags.notable = true;
+  }
+}
+
+void PortTable::mark_neighbours() {
+  int32_t nearest = -1;
+  for (uint32_t number = 0; number < kPortCount; ++number) {
+    below_[number] = nearest;
+    if (profiles_[number].state == State::assigned) nearest = number;
+  }
+  nearest = -1;
+  for (uint32_t number = kPortCount; number-- > 0;) {
+    above_[number] = nearest;
+    if (profiles_[number].state == State::assigned) nearest = number;
+  }
+}
+
+std::span<const Service> PortTable::services(Port port) const {
+  const PortProfile& profile = (*this)[port];
+  return {services_.data() + profile.first_service, profile.service_count};
+}
+
+const Assignment* PortTable::unauthorized_use(Port port) const { return unauthorized_[port.number()]; }
+
+std::optional<Port> PortTable::assigned_below(Port port) const {
+  int32_t number = below_[port.number()];
+  return number < 0 ? std::nullopt : std::optional(Port(number));
+}
+
+std::optional<Port> PortTable::assigned_above(Port port) const {
+  int32_t number = above_[port.number()];
+  return number < 0 ? std::nullopt : std::optional(Port(number));
+}
+
+std::vector<const Fact*> PortTable::facts_of(Port port) const {
+  const PortProfile& profile = (*this)[port];
+  std::vector<const Fact*> facts = {&facts_->classes[static_cast<size_t>(class_of(port))]};
+  for (size_t i = 0; i < facts_->systems.size(); ++i) {
+    const System& system = facts_->systems[i];
+    if (profile.systems >> i & 1) facts.push_back(&system.ephemeral);
+    if (system.privileged && system.privileged->ports.front().contains(port)) facts.push_back(&*system.privileged);
+  }
+  for (size_t i = 0; i < facts_->ranges.size(); ++i) {
+    if (profile.ranges >> i & 1) facts.push_back(&facts_->ranges[i].fact);
+  }
+  if (profile.flags.blocked) facts.push_back(&facts_->blocked_by_browsers);
+  return facts;
+}
+
+}  // namespace ports

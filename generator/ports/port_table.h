@@ -1,0 +1,98 @@
+#pragma once
+// The table of all 65,536 ports: the registry and the facts, joined once, so that a page only looks things up.
+//
+// States follow from the rows that cover a port; a named row beats an unnamed one whatever their order:
+//   one transport   a named row of it; else an unnamed row of it; else a named row that states no transport; else an
+//                   unnamed row that states none; else dynamic from 49152 up, and unassigned below
+//   the whole port  assigned when any row is named; else reserved or unassigned when all its rows agree; else what the
+//                   row with another wording says
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ports/assignment.h"
+#include "ports/fact.h"
+
+namespace ports {
+
+/// What the registry lists under one name for one port: rows that differ only in transport are one service.
+struct Service {
+  const Assignment* assignment = nullptr;  ///< the first of the rows
+  TransportSet transports = 0;             ///< of all the rows; 0 when the registry states none
+  std::vector<SourceIndex> references;     ///< what IANA cites, as sources
+  std::vector<PortRange> elsewhere;        ///< other ports with the same service name
+};
+
+/// Yes-or-no properties of a port.
+struct Flags {
+  bool privileged : 1;         ///< some system lets only privileged programs bind it
+  bool blocked : 1;            ///< browsers refuse to connect to it
+  bool unauthorized_use : 1;   ///< IANA notes a use that it did not assign
+  bool historic_only : 1;      ///< assigned, but every name is kept only as an alias
+  bool transport_unstated : 1; ///< some named row states no transport
+  bool notable : 1;            ///< assigned, or some fact is shared by fewer than 100 ports
+};
+
+/// What is known of one port.
+struct PortProfile {
+  State state = State::unassigned;
+  std::array<State, kTransports.size()> transport_state{};
+  Flags flags{};
+  uint16_t systems = 0;                ///< bit i: systems[i] hands the port out to clients
+  uint32_t ranges = 0;                 ///< bit i: ranges[i] holds the port
+  uint32_t first_service = 0;          ///< into PortTable::services
+  uint16_t service_count = 0;
+};
+
+/// Totals that pages quote.
+struct Totals {
+  std::array<uint32_t, 3> assigned{};  ///< ports with a named row, by class
+  uint32_t assigned_in_all() const { return assigned[0] + assigned[1] + assigned[2]; }
+};
+
+class PortTable {
+ public:
+  /// Takes everything in. `registry` is nothing when the site is built without one: then no state is known, every port
+  /// below 49152 is `unassigned` and has_registry() is false.
+  PortTable(Facts facts, std::optional<Registry> registry);
+  PortTable(PortTable&&) = default;
+
+  bool has_registry() const { return registry_ != nullptr; }
+  const Registry& registry() const { return *registry_; }
+  const Facts& facts() const { return *facts_; }
+  /// The sources of content/sources.json and behind them those that the registry cites.
+  std::span<const Source> sources() const { return facts_->sources; }
+
+  const PortProfile& operator[](Port port) const { return profiles_[port.number()]; }
+  std::span<const Service> services(Port port) const;
+  /// The row that notes an unauthorized use of the port, or nullptr.
+  const Assignment* unauthorized_use(Port port) const;
+  /// The nearest assigned port below or above, or nothing.
+  std::optional<Port> assigned_below(Port port) const;
+  std::optional<Port> assigned_above(Port port) const;
+  /// Every fact that says something of this port: its class, systems, ranges, browsers.
+  std::vector<const Fact*> facts_of(Port port) const;
+  const Totals& totals() const { return totals_; }
+
+ private:
+  void index_rows();
+  void resolve_states();
+  void collect_services();
+  void mark_facts();
+  void mark_neighbours();
+
+  // Behind pointers, so that a table can move while services point into them.
+  std::unique_ptr<Facts> facts_;
+  std::unique_ptr<Registry> registry_;
+  std::vector<PortProfile> profiles_;
+  std::vector<Service> services_;
+  std::vector<uint32_t> row_offsets_;          ///< by port: where its rows begin in rows_
+  std::vector<const Assignment*> rows_;
+  std::vector<const Assignment*> unauthorized_;  ///< by port
+  std::vector<int32_t> below_, above_;           ///< by port: the nearest assigned one, or -1
+  Totals totals_;
+};
+
+}  // namespace ports

@@ -1,0 +1,34 @@
+#pragma once
+// From template texts to a Program.
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "templates/message.h"
+#include "templates/program.h"
+#include "templates/schema.h"
+
+namespace templates {
+
+/// Templates by the name that {{>name}} calls them by.
+using TemplateSet = std::map<std::string, base::SourceText, std::less<>>;
+
+struct CompileOptions {
+  const MessageSource* messages = nullptr;  ///< for {{t.ID}}; without it such a name is unknown
+  const Schema* source_schema = nullptr;    ///< the fields of a cited source
+  NumberStyle numbers;
+  /// Leave marks in the program that tell a tracer where messages and list records begin and end. Slower; for `explain`.
+  bool traced = false;
+};
+
+/// Compiles the template `entry` with its partials inlined. Nothing when there was an error; all errors go to the log:
+/// unknown names (with the nearest right one), unclosed and misnested sections, missing and recursive partials, values
+/// where their kind may not stand, branches that end in another context than they began, tags where no value can be
+/// escaped (inside <style>, unquoted attributes, comments, tag names).
+std::optional<Program> compile(const TemplateSet& templates, std::string_view entry, const Schema& root,
+                               const CompileOptions& options, base::Diagnostics& log);
+
+constexpr int kDeepestNesting = 32;  ///< of sections and partials together
+
+}  // namespace templates

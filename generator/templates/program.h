@@ -1,0 +1,63 @@
+#pragma once
+// A compiled template: instructions over one block of literal text. Made by compile(), run once for each page.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/buffer.h"
+#include "templates/value.h"
+
+namespace templates {
+
+/// How counts are printed.
+struct NumberStyle {
+  std::string digits[10] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+  std::string separator = ",";        ///< between groups of three
+  uint32_t smallest_grouped = 1000;   ///< smaller numbers are not grouped (some locales group from 10000)
+};
+void append_count(base::Buffer& out, uint32_t number, const NumberStyle& style);
+
+/// The sources that pages cite.
+struct Sources {
+  const Value* records = nullptr;  ///< one behind the other, each as long as the source schema's slot_count
+  uint16_t count = 0;
+  uint16_t slot_count = 0;
+};
+
+/// What one run of a program needs to remember; one for each thread, reused from page to page.
+class RunState {
+ public:
+  explicit RunState(Sources sources);
+
+ private:
+  friend class Runner;
+  Sources sources_;
+  std::vector<uint16_t> number_of_;  ///< by source: its number on this page, 0 when not cited yet
+  std::vector<uint16_t> cited_;      ///< in order of first citation
+};
+
+/// Told what a traced program does. Views are valid during the call only.
+class Tracer {
+ public:
+  virtual ~Tracer() = default;
+  virtual void begin_message(std::string_view id, bool claim, size_t output_offset) = 0;
+  virtual void end_message(size_t output_offset) = 0;
+  /// A record of a list or record field is entered; `schema` is its name, `fields` its values.
+  virtual void begin_record(std::string_view schema, const Value* fields) = 0;
+  virtual void end_record() = 0;
+  virtual void cite(uint16_t source) = 0;
+};
+
+class Program {
+ public:
+  /// Renders one page: appends it to `out`. `root` is a record of the root schema.
+  void run(const Value* root, RunState& state, base::Buffer& out) const;
+  /// The same; `tracer` learns of every mark when the program was compiled with `traced`.
+  void run(const Value* root, RunState& state, base::Buffer& out, Tracer& tracer) const;
+  /// Messages inlined somewhere in this program, sorted: a message that no program shows is dead.
+  const std::vector<std::string>& messages() const;
+};
+
+}  // namespace templates
