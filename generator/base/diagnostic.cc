@@ -37,6 +37,9 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     return std::tie(a.position.file, a.position.line, a.position.column) <
            std::tie(b.position.file, b.position.line, b.position.column);
   });
+  // A partial or a message that is used twice is wrong once.
+  auto same = [](const Diagnostic& a, const Diagnostic& b) { return to_string(a) == to_string(b); };
+  result.erase(std::unique(result.begin(), result.end(), same), result.end());
   return result;
 }
 

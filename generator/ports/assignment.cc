@@ -9,7 +9,7 @@ namespace ports {
 namespace {
 
 constexpr std::string_view kStateNames[kStateCount] = {"assigned",    "reserved", "unassigned", "withdrawn",
-                                                       "private-use", "unclear",  "dynamic"};
+                                                       "private", "unclear",  "dynamic"};
 
 /// `count` digits at `offset` as a number, or -1.
 int digits_at(std::string_view text, size_t offset, size_t count) {

@@ -21,7 +21,7 @@ enum class State : uint8_t {
 };
 constexpr size_t kStateCount = 7;
 
-/// "assigned", "reserved", "unassigned", "withdrawn", "private-use", "unclear", "dynamic".
+/// "assigned", "reserved", "unassigned", "withdrawn", "private", "unclear", "dynamic".
 std::string_view to_string(State state);
 std::optional<State> parse_state(std::string_view text);
 

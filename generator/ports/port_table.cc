@@ -110,11 +110,10 @@ void PortTable::resolve_states() {
   std::vector<const Assignment*> unnamed;
   for (uint32_t number = 0; number < kPortCount; ++number) {
     PortProfile& profile = profiles_[number];
-    std::span rows(rows_.data() + row_offsets_[number], row_offsets_[number + 1] - row_offsets_[number]);
     State unlisted = class_of(Port(number)) == PortClass::dynamic ? State::dynamic : State::unassigned;
     auto state_where = [&](auto matches) -> std::optional<State> {
       unnamed.clear();
-      for (const Assignment* row : rows) {
+      for (const Assignment* row : rows(Port(number))) {
         if (!matches(*row)) continue;
         if (row->state == State::assigned) return State::assigned;
         unnamed.push_back(row);
@@ -145,8 +144,8 @@ void PortTable::collect_services() {
   for (uint32_t number = 0; number < kPortCount; ++number) {
     PortProfile& profile = profiles_[number];
     profile.first_service = services_.size();
-    for (uint32_t i = row_offsets_[number]; i < row_offsets_[number + 1]; ++i) {
-      const Assignment& row = *rows_[i];
+    for (const Assignment* listed : rows(Port(number))) {
+      const Assignment& row = *listed;
       if (row.state != State::assigned) continue;
       TransportSet bit = row.transport == Transport::unstated ? 0 : transport_bit(row.transport);
       if (bit == 0) profile.flags.transport_unstated = true;
@@ -160,7 +159,8 @@ void PortTable::collect_services() {
       Service& service = services_.emplace_back();
       service.assignment = &row;
       service.transports = bit;
-      for (const std::string& token : row.references) service.references.push_back(references.index_of(token));
+      service.sources = {facts_->registry_source};
+      for (const std::string& token : row.references) service.sources.push_back(references.index_of(token));
       for (PortRange range : ranges_of_name[row.name]) {
         if (!range.contains(Port(number))) service.elsewhere.push_back(range);
       }
@@ -221,6 +221,11 @@ void PortTable::mark_neighbours() {
 std::span<const Service> PortTable::services(Port port) const {
   const PortProfile& profile = (*this)[port];
   return {services_.data() + profile.first_service, profile.service_count};
+}
+
+std::span<const Assignment* const> PortTable::rows(Port port) const {
+  uint32_t first = row_offsets_[port.number()];
+  return {rows_.data() + first, row_offsets_[port.number() + 1] - first};
 }
 
 const Assignment* PortTable::unauthorized_use(Port port) const { return unauthorized_[port.number()]; }

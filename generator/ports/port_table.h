@@ -21,7 +21,7 @@ namespace ports {
 struct Service {
   const Assignment* assignment = nullptr;  ///< the first of the rows
   TransportSet transports = 0;             ///< of all the rows; 0 when the registry states none
-  std::vector<SourceIndex> references;     ///< what IANA cites, as sources
+  std::vector<SourceIndex> sources;        ///< the registry, and behind it what the rows cite
   std::vector<PortRange> elsewhere;        ///< other ports with the same service name
 };
 
@@ -67,6 +67,8 @@ class PortTable {
 
   const PortProfile& operator[](Port port) const { return profiles_[port.number()]; }
   std::span<const Service> services(Port port) const;
+  /// All rows of the registry that cover the port, in its order.
+  std::span<const Assignment* const> rows(Port port) const;
   /// The row that notes an unauthorized use of the port, or nullptr.
   const Assignment* unauthorized_use(Port port) const;
   /// The nearest assigned port below or above, or nothing.
