@@ -24,10 +24,9 @@ struct Placeholder {
 };
 
 /// Types that values are formatted by. `count` can be the argument of a plural, `choice` of a select.
-inline constexpr std::string_view kPlaceholderTypes[] = {"port",    "pid",       "rfc",  "range",   "count",
-                                                         "date",    "service",   "os",   "transport", "tool",
-                                                         "path",    "command",   "list", "term",    "text",
-                                                         "url",     "choice"};
+inline constexpr std::string_view kPlaceholderTypes[] = {"port",    "pid",  "rfc",       "range", "count", "date",
+                                                         "service", "os",   "transport", "tool",  "path",  "command",
+                                                         "list",    "term", "text",      "url",   "choice"};
 
 /// A piece of a leaf: literal Markdown, or the placeholder of that index.
 struct Segment {
@@ -41,9 +40,9 @@ struct Pattern {
 
   Kind kind = Kind::leaf;
   std::vector<Segment> leaf;
-  int placeholder = -1;            ///< of a switch: what it switches on
-  std::vector<std::string> keys;   ///< of a switch: "one", "few", "=0" ...; names of a choice; always with "other"
-  std::vector<Pattern> branches;   ///< as many as keys
+  int placeholder = -1;           ///< of a switch: what it switches on
+  std::vector<std::string> keys;  ///< of a switch: "one", "few" ...; names of a choice; always with "other"
+  std::vector<Pattern> branches;  ///< as many as keys
 };
 
 struct Message {
@@ -55,6 +54,7 @@ struct Message {
   Form form = Form::html;
   int longest = 0;  ///< x-maxlen in display columns; 0: no limit
   std::string description;
+  std::string digits_reason;  ///< x-digits: why literal digits are right here; empty: they are an error
   std::vector<Placeholder> placeholders;
   Pattern pattern;
   base::SourcePosition position;  ///< of the value
@@ -63,9 +63,12 @@ struct Message {
 /// The messages of one locale and the locale's own settings ("@@locale", "@@x-name", "@@x-dir", "@@x-numbers",
 /// "@@x-spacing", "@@x-fallback").
 struct Catalogue {
-  std::string tag;           ///< BCP 47, as in the file's name
-  std::string name;          ///< its own name in its own language, for menus
+  std::string tag;   ///< BCP 47, as in the file's name
+  std::string name;  ///< its own name in its own language, for menus
+  std::string format_tag;        ///< the locale whose forms of numbers, dates and lists it uses; English for pseudo-locales
+  std::string numbering_system;  ///< "@@x-numbers", a CLDR id
   bool right_to_left = false;
+  std::string spacing;                ///< "@@x-spacing", for checks of typography; may be empty
   std::vector<std::string> fallback;  ///< tags to look in next, before English
   Formats formats;
   std::map<std::string, Message, std::less<>> messages;
@@ -74,11 +77,14 @@ struct Catalogue {
 };
 
 /// Reads a catalogue and runs checks 1 to 5 of the localization guide: valid unique NFC JSON without controls, private
-/// use characters or ASCII apostrophes; patterns that parse and use only plain arguments, plural and select; placeholder
-/// parity with `english`; every plural category of the locale; no digits. Other locales have no metadata of their own:
-/// placeholders, kind and form come from `english`, which is nullptr when the English file itself is read.
+/// use characters or ASCII apostrophes; patterns that parse and use only plain arguments, plural and select;
+/// placeholder parity with `english`; every plural category of the locale; no digits. Other locales have no metadata of
+/// their own: placeholders, kind and form come from `english`, which is nullptr when the English file itself is read.
 /// Nothing when there was an error.
 std::optional<Catalogue> load_catalogue(const base::SourceText& source, const Catalogue* english,
                                         base::Diagnostics& log);
+
+/// The ids that `english` has and `catalogue` has not, in order: what falls back.
+std::vector<std::string> missing_messages(const Catalogue& catalogue, const Catalogue& english);
 
 }  // namespace locale

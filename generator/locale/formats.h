@@ -20,6 +20,7 @@ struct Formats {
   std::array<std::string, 10> digits;
   std::string group_separator;
   uint32_t smallest_grouped = 1000;  ///< from the locale's minimum grouping: 1000, or 10000
+  uint32_t second_group = 3;         ///< digits in the groups left of the last three: 2 in India (1,23,456), else 3
   /// The category of each number from 0 to 65,536.
   std::shared_ptr<const std::vector<PluralCategory>> plural_categories;
 

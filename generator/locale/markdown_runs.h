@@ -1,0 +1,27 @@
+#pragma once
+// Which pieces of a leaf are words, and which are Markdown or values that a pseudo-locale must leave alone.
+#include <span>
+#include <string>
+#include <vector>
+
+#include "locale/catalogue.h"
+
+namespace locale {
+
+/// A piece of a leaf. Words have no Markdown in them; kept pieces are code spans, link targets, delimiters, character
+/// references and placeholders.
+struct MarkdownRun {
+  enum class Kind : uint8_t { words, kept, placeholder };
+
+  Kind kind = Kind::words;
+  std::u32string text;   ///< of words and kept
+  int placeholder = -1;  ///< of a placeholder
+};
+
+/// Splits a leaf; code spans and link targets may hold placeholders. A leaf that is `plain` text has words and
+/// placeholders only.
+std::vector<MarkdownRun> split_markdown(std::span<const Segment> leaf, bool plain);
+/// The leaf again: neighbouring literals become one.
+std::vector<Segment> join_runs(std::span<const MarkdownRun> runs);
+
+}  // namespace locale
