@@ -1,6 +1,7 @@
 #pragma once
 // Messages as the template compiler sees them: texts with slots and switches, prepared by whoever knows locales, that
-// are inlined where a template says {{t.ID}}. Their placeholders are bound by name to fields of the scope they stand in.
+// are inlined where a template says {{t.ID}}. Their placeholders are bound by name to fields of the scope they stand
+// in.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -14,8 +15,8 @@ struct MessagePart {
   std::string literal;      ///< HTML in an html message, plain text in a text message
   std::string placeholder;  ///< "" for a literal
   std::string type;         ///< the placeholder's declared type, to be equal to the field's
-  std::string before;       ///< HTML put before and behind the value, in html messages: <bdi dir="ltr">
-  std::string after;
+  std::string before;       ///< HTML put before and behind the value in html messages, where that is element content
+  std::string after;        ///< (not inside an attribute): <bdi dir="ltr"> and </bdi>
 };
 
 /// A leaf, or a switch on one placeholder with a branch for each case.
@@ -23,13 +24,13 @@ struct MessageNode {
   enum class Switch : uint8_t { leaf, plural, select };
 
   Switch kind = Switch::leaf;
-  std::vector<MessagePart> parts;      ///< of a leaf
-  std::string placeholder;             ///< of a switch: a count (plural) or a choice (select)
+  std::vector<MessagePart> parts;  ///< of a leaf
+  std::string placeholder;         ///< of a switch: a count (plural) or a choice (select)
   /// Of a plural: for each number below the table's size the index of its branch; larger numbers take `other`.
   std::shared_ptr<const std::vector<uint8_t>> branch_of_number;
-  std::vector<std::string> names;      ///< of a select: the choice's name for each branch but `other`
+  std::vector<std::string> names;  ///< of a select: the choice's name for each branch; that of `other` is not looked at
   std::vector<MessageNode> branches;
-  uint32_t other = 0;                  ///< index of the branch for everything else
+  uint32_t other = 0;  ///< index of the branch for everything else
 };
 
 struct Message {

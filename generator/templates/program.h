@@ -1,23 +1,17 @@
 #pragma once
 // A compiled template: instructions over one block of literal text. Made by compile(), run once for each page.
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/buffer.h"
+#include "templates/code.h"
+#include "templates/number.h"
 #include "templates/value.h"
 
 namespace templates {
-
-/// How counts are printed.
-struct NumberStyle {
-  std::string digits[10] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-  std::string separator = ",";        ///< between groups of three
-  uint32_t smallest_grouped = 1000;   ///< smaller numbers are not grouped (some locales group from 10000)
-};
-void append_count(base::Buffer& out, uint32_t number, const NumberStyle& style);
 
 /// The sources that pages cite.
 struct Sources {
@@ -30,12 +24,23 @@ struct Sources {
 class RunState {
  public:
   explicit RunState(Sources sources);
+  RunState(RunState&&) = default;
+  RunState& operator=(RunState&&) = default;
 
  private:
   friend class Runner;
+
+  /// A section that repeats: how far it has come.
+  struct Loop {
+    uint32_t left = 0;                 ///< records still to come, with this one
+    const uint16_t* source = nullptr;  ///< of references and cited sources
+    Value citation[2];                 ///< the fields of citation_schema()
+  };
+
   Sources sources_;
   std::vector<uint16_t> number_of_;  ///< by source: its number on this page, 0 when not cited yet
-  std::vector<uint16_t> cited_;      ///< in order of first citation
+  std::vector<uint16_t> cited_;      ///< in order of first citation; has room for all, so it never moves
+  std::vector<Loop> loops_;          ///< by frame
 };
 
 /// Told what a traced program does. Views are valid during the call only.
@@ -57,7 +62,15 @@ class Program {
   /// The same; `tracer` learns of every mark when the program was compiled with `traced`.
   void run(const Value* root, RunState& state, base::Buffer& out, Tracer& tracer) const;
   /// Messages inlined somewhere in this program, sorted: a message that no program shows is dead.
-  const std::vector<std::string>& messages() const;
+  const std::vector<std::string>& messages() const { return code_.messages; }
+  size_t instruction_count() const { return code_.instructions.size(); }
+
+  /// A program that writes nothing.
+  Program() { code_.instructions.push_back({}); }
+  explicit Program(Code code) : code_(std::move(code)) {}
+
+ private:
+  Code code_;
 };
 
 }  // namespace templates

@@ -1,6 +1,6 @@
 #pragma once
-// What the names in a template may stand for. A template is checked against a schema when it is compiled; a program then
-// knows every value by its slot, an index into a record.
+// What the names in a template may stand for. A template is checked against a schema when it is compiled; a program
+// then knows every value by its slot, an index into a record.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,16 +12,18 @@ struct Schema;
 
 /// The kind of a field decides what a template may do with it and how a Value of it is laid out (see value.h).
 enum class Kind : uint8_t {
-  text,        ///< {{x}} escaped for its place; {{#x}} when not empty
-  url,         ///< {{x}} a whole address, checked when loaded; in attributes that hold addresses, or as text
-  fragment,    ///< {{x}} finished HTML, as it is; in element content only
+  text,  ///< {{x}} escaped for its place; {{#x}} when not empty
+  url,   ///< {{x}} a whole address, checked when loaded; in attributes that hold addresses, or as text; {{#x}} when not
+         ///< empty
+  fragment,    ///< {{x}} finished HTML, as it is; in element content only; {{#x}} when not empty
   count,       ///< {{x}} a quantity, printed with the program's digits and grouping; {{#x}} when not zero
   flag,        ///< {{#x}} and {{^x}} only
   choice,      ///< one of `names`: {{#x.name}} and {{^x.name}} tell which; messages select on it; {{x}} prints the name
   record,      ///< {{#x}} enters it when present; {{x.field}} reaches into it (the record must be present then)
   list,        ///< {{#x}} once for each record; {{^x}} when there is none
-  references,  ///< {{#x}} once for each source it cites, numbered in order of first citation on the page
-  cited,       ///< {{#x}} once for each source cited so far on the page, in that order
+  references,  ///< {{#x}} once for each source it cites, numbered in order of first citation on the page; {{^x}} for
+               ///< none
+  cited,       ///< {{#x}} once for each source cited so far on the page, in that order; {{^x}} when there is none
 };
 
 struct Field {

@@ -5,5 +5,7 @@
 // source. Touches memory only. Compile from one thread; a Program is const and may be run from any.
 #include "templates/compile.h"
 #include "templates/message.h"
+#include "templates/number.h"
 #include "templates/program.h"
 #include "templates/schema.h"
+#include "templates/value.h"
