@@ -1,9 +1,9 @@
 #pragma once
 // Turns what IANA and others publish about ports into one ports::Registry.
 //
-// Each format has a reader (import_csv, import_xml, import_json, import_services) that only finds cells and their places;
-// normalise.h gives them meaning, the same for all. What is read is kept or reported with its line and column. The names,
-// contacts and e-mail addresses of people are never kept.
+// Each format has a reader (import_csv, import_xml, import_json, import_services) that only finds cells and their
+// places; normalise.h gives them meaning, the same for all. What is read is kept or reported with its line and column.
+// The names, contacts and e-mail addresses of people are never kept.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,9 +44,9 @@ struct ImportOptions {
   ports::Date updated;
 };
 
-/// Reads one registry, which may be given in parts: `port_numbers` and `service_names` are joined as import_merge.h says,
-/// and `references` files complete any of them. Nothing when there was an error. A single file of any format is read
-/// too, so `diff` and `status` use this as well.
+/// Reads one registry, which may be given in parts: `port_numbers` and `service_names` are joined as import_merge.h
+/// says, and `references` files complete any of them. Nothing when there was an error. A single file of any format is
+/// read too, so `diff` and `status` use this as well.
 std::optional<ports::Registry> import_registry(const std::vector<ImportFile>& files, const ImportOptions& options,
                                                base::Diagnostics& log);
 

@@ -87,12 +87,13 @@ void read_state(const Cell& cell, RowReader& reader, ports::Assignment& assignme
   std::optional<ports::State> state = state_of_wording(assignment.title);
   if (!state) reader.warning(cell, "unknown reason for having no name: \"" + assignment.title + "\"");
   assignment.state = state.value_or(ports::State::unclear);
-  bool bare = assignment.title == "Reserved" || assignment.title == "Unassigned" || assignment.title == "unassigned";
+  bool bare = (state == ports::State::reserved && assignment.title.size() == std::string_view("Reserved").size()) ||
+              (state == ports::State::unassigned && assignment.title.size() == std::string_view("Unassigned").size());
   if (bare) assignment.title.clear();
 }
 
-/// Text on a row of many ports means those that it names, and only those of its row; text that names none means the port
-/// of a row that has just one. (Taken as meant for whole rows, IANA's texts would mark 1,803 ports.)
+/// Text on a row of many ports means those that it names, and only those of its row; text that names none means the
+/// port of a row that has just one. (Taken as meant for whole rows, IANA's texts would mark 1,803 ports.)
 void read_unauthorized_use(const Cell& cell, RowReader& reader, ports::Assignment& assignment) {
   assignment.unauthorized_use = reader.text(cell);
   if (assignment.unauthorized_use.empty() || !assignment.ports) return;
@@ -123,8 +124,9 @@ std::optional<ports::Assignment> normalise_row(const Row& row, std::string_view 
   assignment.service_code = read_service_code(row.service_code, reader);
   assignment.note = reader.text(row.note);
   read_unauthorized_use(row.unauthorized_use, reader, assignment);
+  if (reader.failed()) return std::nullopt;
   if (assignment.name.empty()) {
-    if (row.ports.text.empty()) reader.error({"", row.line, row.column}, "the row has neither a name nor a port");
+    if (!assignment.ports) reader.error({"", row.line, row.column}, "the row has neither a name nor a port");
     read_state(row.title, reader, assignment);
   } else {
     assignment.replaces = take_replaced_name(assignment.title);

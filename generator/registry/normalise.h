@@ -1,6 +1,6 @@
 #pragma once
-// From the cells of one row, as some format wrote them, to what they mean. Every format comes through here, so a trap of
-// IANA's tables is dealt with once: several lines in a cell, aliases told in prose, states told in a dozen wordings,
+// From the cells of one row, as some format wrote them, to what they mean. Every format comes through here, so a trap
+// of IANA's tables is dealt with once: several lines in a cell, aliases told in prose, states told in a dozen wordings,
 // mail addresses inside references.
 #include <cstdint>
 #include <optional>

@@ -8,14 +8,23 @@
 namespace registry {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_address_char(char c) { return is_letter(c) || is_digit(c) || std::string_view("._%+-").find(c) != std::string_view::npos; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_address_char(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return c < 128 ? std::tolower(c) : c; });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return c < 128 ? std::tolower(c) : c; });
   return result;
 }
 
@@ -147,7 +156,7 @@ std::vector<std::string> split_references(std::string_view text) {
   auto add = [&](std::string_view token) {
     std::string kept = without_people(one_line(token));
     bool footnote = std::all_of(kept.begin(), kept.end(), is_digit);
-    if (!footnote) tokens.push_back(std::move(kept));
+    if (!footnote && lower(kept) != "n/a") tokens.push_back(std::move(kept));
   };
   size_t i = 0;
   while (i < text.size()) {
@@ -169,6 +178,7 @@ std::optional<ports::State> state_of_wording(std::string_view text) {
   static constexpr auto kWordings = std::to_array<Wording>({
       {"unassigned", ports::State::unassigned},
       {"reserved", ports::State::reserved},
+      {"iana reserved", ports::State::reserved},
       {"de-registered", ports::State::withdrawn},
       {"deregistered", ports::State::withdrawn},
       {"de-assigned", ports::State::withdrawn},
@@ -193,8 +203,9 @@ std::string take_replaced_name(std::string& title) {
 }
 
 std::string take_alias_name(std::string& note) {
-  return take_quoted(note, "This entry is an alias to \"",
-                     "\". This entry is now historic, not usable for use with many common service discovery mechanisms.");
+  return take_quoted(
+      note, "This entry is an alias to \"",
+      "\". This entry is now historic, not usable for use with many common service discovery mechanisms.");
 }
 
 std::vector<ports::PortRange> named_ports(std::string_view text) {

@@ -9,15 +9,16 @@
 
 namespace registry {
 
-/// White space collapsed to single blanks. A line that ends in a hyphen is joined to the next: "routinely-" "generated".
+/// White space collapsed to single blanks. A line that ends in a hyphen is joined to the next: "routinely-"
+/// "generated".
 std::string one_line(std::string_view text);
 
-/// Without e-mail addresses ("<x&y.example>", where IANA writes & for @, "x@y.example") and without the ids of people in
-/// brackets ("[Jane_Doe]"). "[RFC9110]", "C&C" and "Miele@home" stay.
+/// Without e-mail addresses ("<x&y.example>", where IANA writes & for @, "x@y.example") and without the ids of people
+/// in brackets ("[Jane_Doe]"). "[RFC9110]", "C&C" and "Miele@home" stay.
 std::string without_people(std::string_view text);
 
-/// The tokens of "[RFC7858][RFC8094]" in their order. Text without brackets is one token. Footnote marks ("[1]") are
-/// dropped.
+/// The tokens of "[RFC7858][RFC8094]" in their order. Text without brackets is one token. Footnote marks ("[1]") and
+/// "[n/a]" are none.
 std::vector<std::string> split_references(std::string_view text);
 
 /// What the description of a row without a name says of its port; nothing for a wording that we do not know.
