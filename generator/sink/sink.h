@@ -3,3 +3,4 @@
 // Touches: the output folder, and nothing outside it.
 #include "sink/directory_sink.h"
 #include "sink/memory_sink.h"
+#include "sink/visitor_sink.h"

@@ -1,0 +1,237 @@
+// Kills builds, and makes their system calls fail, at every place: pages stay whole and the next build ends right.
+#include "sink/commit.h"
+
+#include <random>
+#include <thread>
+
+#include "base/source.h"
+#include "catch.h"
+#include "unit/sink/temp_folder.h"
+#include "unit/sink/traced_process.h"
+
+namespace fs = std::filesystem;
+using test::below;
+using test::build;
+using test::Files;
+using test::joined;
+using test::options_for;
+using test::pages;
+using test::read_tree;
+using test::TempFolder;
+using test::write_text;
+
+namespace {
+
+/// One step from an old site to a new one. Paths are relative to the output.
+struct Scenario {
+  std::string name;
+  std::string folder;
+  Files before;
+  Files after;  ///< none: the folder is retired
+  Files foreign;
+  bool complete = true;
+
+  Files in_output(const Files& files) const { return folder.empty() ? files : below(folder, files); }
+};
+
+std::vector<Scenario> scenarios() {
+  Files some = joined(pages(4, "a"), below("x", pages(2, "a")));
+  Files all_new = joined(pages(5, "b"), below("y", pages(1, "b")));
+  Files few_new = joined(Files{{"0.html", "new bytes"}, {"z/new.html", "new file"}}, pages(4, "a"));
+  Files half_kept = joined(Files{{"0.html", "1"}, {"1.html", "2"}, {"2.html", "3"}, {"new.html", "4"}}, pages(4, "a"));
+  Files note = {{"en/note.txt", "keep me"}};
+  return {
+      {"first build", "en", {}, some, {}},
+      {"whole tree", "en", some, all_new, {}},
+      {"whole tree with linked files", "en", some, half_kept, {}},
+      {"file by file", "en", some, few_new, {}},
+      {"file by file beside a foreign file", "en", some, all_new, note},
+      {"incomplete", "en", some, joined(Files{{"0.html", "new bytes"}}, some), {}, false},
+      {"root", "", some, few_new, {{"CNAME", "example.org"}}},
+      {"retired", "en", some, {}, note},
+  };
+}
+
+/// The site as it was before.
+void set_up(const Scenario& scenario, const fs::path& output) {
+  if (!scenario.before.empty()) build(options_for(output), {scenario.folder, true}, scenario.before);
+  fs::create_directories(output);
+  for (const auto& [path, bytes] : scenario.foreign) {
+    if (!scenario.before.empty()) write_text(output / path, bytes);
+  }
+}
+
+void run_step(const Scenario& scenario, const fs::path& output) {
+  sink::DirectorySink sink(options_for(output));
+  if (scenario.after.empty()) {
+    sink.retire_folder(scenario.folder);
+  } else {
+    test::write_folder(sink, {scenario.folder, scenario.complete}, scenario.after);
+  }
+  sink.finish();
+}
+
+/// The exit code of a step, by the kinds of failure.
+int step_status(const Scenario& scenario, const fs::path& output) {
+  try {
+    run_step(scenario, output);
+    return 0;
+  } catch (const base::SystemFailure&) {
+    return 3;
+  } catch (const std::exception& failure) {
+    ::fprintf(stderr, "%s: %s\n", scenario.name.c_str(), failure.what());
+    return 1;
+  }
+}
+
+/// Every file is whole, old or new, or somebody's; nothing that is in both editions is missing.
+bool is_whole(const Scenario& scenario, const fs::path& output) {
+  Files before = scenario.in_output(scenario.before), after = scenario.in_output(scenario.after);
+  Files found = read_tree(output);
+  for (const auto& [path, bytes] : found) {
+    bool known = (before.count(path) > 0 && before[path] == bytes) || (after.count(path) > 0 && after[path] == bytes) ||
+                 (scenario.foreign.count(path) > 0 && scenario.foreign.at(path) == bytes);
+    if (!known) return false;
+  }
+  for (const auto& [path, bytes] : before) {
+    if (after.count(path) > 0 && found.count(path) == 0) return false;
+  }
+  for (const auto& [path, bytes] : scenario.foreign) {
+    if (found.count(path) == 0) return false;
+  }
+  return true;
+}
+
+void check_next_run(const Scenario& scenario, const fs::path& output) {
+  REQUIRE_NOTHROW(run_step(scenario, output));
+  CHECK(read_tree(output) == joined(scenario.in_output(scenario.after), scenario.foreign));
+  CHECK_FALSE(fs::exists(output / ".portolan/journal"));
+  CHECK_FALSE(fs::exists(output / ".portolan/staging"));
+  if (scenario.after.empty()) return;
+  CHECK(build(options_for(output), {scenario.folder, true}, scenario.after).unchanged == scenario.after.size());
+}
+
+}  // namespace
+
+TEST_CASE("a build killed at any system call leaves whole pages and the next one ends right") {
+  if (!test::can_trace()) {
+    WARN("skipped: processes cannot be traced here");
+    return;
+  }
+  for (const Scenario& scenario : scenarios()) {
+    CAPTURE(scenario.name);
+    bool killed = true;
+    for (int call = 0; killed; ++call) {
+      CAPTURE(call);
+      TempFolder temp;
+      set_up(scenario, temp / "out");
+      killed = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, 0).killed;
+      REQUIRE(is_whole(scenario, temp / "out"));
+      check_next_run(scenario, temp / "out");
+    }
+  }
+}
+
+TEST_CASE("a build in which any one system call fails says so, leaves whole pages, and the next one ends right") {
+  if (!test::can_trace()) {
+    WARN("skipped: processes cannot be traced here");
+    return;
+  }
+  for (const Scenario& scenario : scenarios()) {
+    for (int error : {ENOSPC, EIO}) {
+      CAPTURE(scenario.name, error);
+      for (int call = 0;; ++call) {
+        CAPTURE(call);
+        TempFolder temp;
+        set_up(scenario, temp / "out");
+        test::TracedRun run = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, error);
+        if (run.calls <= call) break;
+        CHECK_FALSE(run.crashed);
+        CHECK((run.exit_code == 0 || run.exit_code == 3));
+        REQUIRE(is_whole(scenario, temp / "out"));
+        check_next_run(scenario, temp / "out");
+      }
+    }
+  }
+}
+
+TEST_CASE("builds killed at random moments end byte-identical in the end") {
+  TempFolder temp;
+  fs::path output = temp / "out";
+  std::mt19937 random(20260901);
+  Files before, after;
+  for (int round = 0; round < 20; ++round) {
+    before = round == 0 ? Files() : after;
+    after = pages(300 - round % 3, round % 2 == 0 ? "a" : "b");
+    for (int i = 0; i < round * 15; ++i) after[std::to_string(i) + ".html"] = "the same in each round";
+    pid_t child = ::fork();
+    if (child == 0) {
+      build(output, after);
+      ::_exit(0);
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 60000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    if (fs::exists(output)) CHECK(is_whole({"", "en", before, after, {}}, output));
+    build(output, after);
+    REQUIRE(read_tree(output) == below("en", after));
+  }
+}
+
+TEST_CASE("a damaged journal is dropped, and what was half done is written again") {
+  TempFolder temp;
+  fs::path output = temp / "out";
+  build(output, pages(10, "a"));
+  write_text(output / "en/7.html", pages(10, "b")["7.html"]);
+  write_text(output / "en/new.html", "placed, but in no manifest");
+  write_text(output / ".portolan/journal", "portolan-manifest\t1\ten\tnonsense\n");
+  write_text(output / ".portolan/staging/new/0.html", "half");
+  sink::Summary summary = build(output, joined(pages(10, "b"), {{"new.html", "x"}}));
+  CHECK_FALSE(summary.warnings.empty());
+  CHECK(read_tree(output) == below("en", joined(pages(10, "b"), {{"new.html", "x"}})));
+  CHECK_FALSE(fs::exists(output / ".portolan/journal"));
+}
+
+TEST_CASE("an output that was copied in the middle of a commit ends right") {
+  if (!test::can_trace()) {
+    WARN("skipped: processes cannot be traced here");
+    return;
+  }
+  Scenario scenario = scenarios()[1];
+  bool killed = true;
+  for (int call = 0; killed; ++call) {
+    CAPTURE(call);
+    TempFolder temp;
+    set_up(scenario, temp / "out");
+    killed = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, 0).killed;
+    fs::copy(temp / "out", temp / "copy", fs::copy_options::recursive);
+    fs::remove_all(temp / "out");
+    REQUIRE_NOTHROW(run_step(scenario, temp / "copy"));
+    // Without a manifest that can be trusted nothing is deleted, so old pages may be left; those of the new site are
+    // right.
+    Files found = read_tree(temp / "copy");
+    for (const auto& [path, bytes] : scenario.in_output(scenario.after)) CHECK(found[path] == bytes);
+  }
+}
+
+TEST_CASE("a foreign file that came after a crash is not replaced by the commit that is finished") {
+  TempFolder temp;
+  fs::path output = temp / "out";
+  build(output, pages(10, "a"));
+  {
+    sink::OutputFolder held(output, {});
+    sink::StoredManifest before = held.manifest_of("en");
+    sink::Manifest next = before.manifest;
+    std::string bytes = "ours";
+    write_text(output / ".portolan/staging/new/new.html", bytes);
+    next.rows.push_back({sink::hash_content(bytes), bytes.size(), 0, "new.html"});
+    next.how = sink::Switch::files;
+    write_text(output / ".portolan/journal", sink::to_text(next));
+  }
+  write_text(output / "en/new.html", "theirs");
+  CHECK_THROWS_AS(sink::DirectorySink(options_for(output)), sink::RefusedOutput);
+  CHECK(test::read_text(output / "en/new.html") == "theirs");
+  fs::remove(output / "en/new.html");
+  CHECK_NOTHROW(sink::DirectorySink(options_for(output)));
+  CHECK(test::read_text(output / "en/new.html") == "ours");
+}
