@@ -1,0 +1,181 @@
+// The command line as CLI11 sees it: one line an option. Values end up in plain structs.
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "registry/import.h"
+#include "sink/directory_sink.h"
+
+#ifndef PORTOLAN_VERSION
+#error "the build sets PORTOLAN_VERSION"
+#endif
+
+namespace cli {
+namespace {
+
+void print_error(std::string_view text) { std::fprintf(stderr, "portolan: %s\n", base::printable(text).c_str()); }
+
+/// "0-1023,8080" as CLI11 hands it over: one range an element.
+std::string check_range(const std::string& text) {
+  return ports::parse_port_range(text) ? std::string() : "\"" + text + "\" is no port (0 to 65535) or range (first-last)";
+}
+
+class CommandLine {
+ public:
+  CommandLine() : app_("Portolan makes a static site with a page for each of the 65,536 ports, in each locale.") {
+    app_.name("portolan");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "portolan " PORTOLAN_VERSION);
+    app_.footer(
+        "Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed, 75 another build holds the\n"
+        "output, 130 and 143 stopped by a signal.");
+    common_.pipeline.jobs = base::default_jobs();
+    add_build();
+    add_check();
+    add_explain();
+    add_registry();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? kDone : kUsage;
+    }
+    for (const std::string& range : ranges_) common_.pipeline.ports.push_back(*ports::parse_port_range(range));
+    return command_();
+  }
+
+ private:
+  CLI::App* add_command(CLI::App& parent, std::string name, std::string help, std::function<int()> command) {
+    CLI::App* added = parent.add_subcommand(std::move(name), std::move(help));
+    added->callback([this, command = std::move(command)] { command_ = command; });
+    return added;
+  }
+
+  void add_inputs(CLI::App* command) {
+    command->add_option("--source", common_.pipeline.source, "Folder with content/, locales/ and templates/")
+        ->capture_default_str()
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--locales", common_.pipeline.locales, "Locales to publish [default: those of content/site.json]")
+        ->delimiter(',');
+    command->add_option("--registry", common_.pipeline.registry,
+                        "Registry file in any format, or \"none\" [default: the bundled one]");
+    add_jobs(command);
+    add_reports(command);
+  }
+
+  void add_jobs(CLI::App* command) {
+    command->add_option("--jobs", common_.pipeline.jobs, "Threads to use [default: one a processor]")
+        ->check(CLI::Range(1u, 1024u));
+  }
+
+  void add_reports(CLI::App* command) {
+    command->add_flag("--json", common_.json, "Print the result as JSON");
+    command->add_flag("--timings", common_.timings, "Print where the time went");
+    command->add_flag("--strict", common_.strict, "Take warnings for errors");
+  }
+
+  void add_build() {
+    CLI::App* command = add_command(app_, "build", "Write the site", [this] { return build(common_, build_); });
+    add_inputs(command);
+    command->add_option("--output", build_.output, "Folder to write the site into")->capture_default_str();
+    command->add_option("--only", common_.pipeline.only, "Of the published locales, write only these; deletes nothing")
+        ->delimiter(',');
+    command->add_option("--ports", ranges_, "Write only these port pages, such as 0-1023,8080; deletes nothing")
+        ->delimiter(',')
+        ->check(CLI::Validator(std::function<std::string(std::string&)>(check_range), "PORTS"));
+    command->add_flag("--fresh", build_.fresh, "Write every file again, changed or not");
+    command->add_option("--progress", build_.progress, "auto, always or never")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+  }
+
+  void add_check() {
+    CLI::App* command = add_command(app_, "check", "Check sources, words and templates; writes nothing",
+                                    [this] { return check(common_); });
+    add_inputs(command);
+  }
+
+  void add_explain() {
+    CLI::App* command = add_command(app_, "explain", "Tell what is said about a port, and why", [this] {
+      if (explain_all_ == !port_.empty()) {
+        print_error("explain wants a port, or --all");
+        return static_cast<int>(kUsage);
+      }
+      std::optional<ports::Port> port;
+      if (!explain_all_) port = ports::parse_port(port_);
+      return explain(common_, port, locale_);
+    });
+    add_inputs(command);
+    command->add_option("port", port_, "A port, 0 to 65535")->check([](const std::string& text) {
+      return ports::parse_port(text) ? std::string() : "\"" + text + "\" is no port (0 to 65535)";
+    });
+    command->add_flag("--all", explain_all_, "Every port, one line of JSON each");
+    command->add_option("--locale", locale_, "The locale whose words to show")->capture_default_str();
+  }
+
+  void add_registry() {
+    CLI::App* command = app_.add_subcommand("registry", "Import, compare and count registries");
+    command->require_subcommand(1);
+    CLI::App* import = add_command(*command, "import", "Turn registry files into the form that build reads", [this] {
+      return import_registry(common_, files_, format_, title_, updated_, to_);
+    });
+    import->add_option("files", files_, "Registry files; several are merged")->required()->check(CLI::ExistingFile);
+    import->add_option("--format", format_, "Format of the files [default: told from their content]")
+        ->check(CLI::IsMember(registry::format_names()));
+    import->add_option("--title", title_, "What the registry was made from [default: what the files say]");
+    import->add_option("--updated", updated_, "Date of the content, YYYY-MM-DD [default: what the files say]");
+    import->add_option("--to", to_, "File to write [default: standard output]");
+    add_reports(import);
+    CLI::App* diff = add_command(*command, "diff", "List ports added, removed and renamed",
+                                 [this] { return diff_registries(common_, files_.at(0), files_.at(1)); });
+    diff->add_option("files", files_, "The older and the newer registry")->required()->expected(2)->check(CLI::ExistingFile);
+    add_reports(diff);
+    CLI::App* status = add_command(*command, "status", "Count assigned, reserved and free ports", [this] {
+      bool bundled = common_.pipeline.registry.empty();
+      return registry_status(common_, bundled ? common_.pipeline.source / "content/registry/registry.json"
+                                              : std::filesystem::path(common_.pipeline.registry));
+    });
+    status->add_option("--source", common_.pipeline.source, "Folder with content/")->capture_default_str();
+    status->add_option("--registry,file", common_.pipeline.registry, "Registry file in any format [default: the bundled one]");
+    add_reports(status);
+  }
+
+  CLI::App app_;
+  std::function<int()> command_;
+  CommonOptions common_;
+  BuildOptions build_;
+  std::vector<std::string> ranges_;
+  std::string port_, locale_ = "en";
+  bool explain_all_ = false;
+  std::vector<std::filesystem::path> files_;
+  std::string format_, title_, updated_;
+  std::filesystem::path to_;
+};
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  try {
+    return CommandLine().run(argc, argv);
+  } catch (const pipeline::Interrupted& interrupted) {
+    print_error("stopped by a signal; the published site is as it was");
+    return kSignalled + interrupted.signal();
+  } catch (const sink::Busy& busy) {
+    print_error(busy.what());
+    return kBusy;
+  } catch (const sink::RefusedOutput& refused) {
+    print_error(refused.what());
+    return kUsage;
+  } catch (const std::exception& failure) {
+    print_error(failure.what());
+    return kSystemFailed;
+  }
+}
+
+}  // namespace cli

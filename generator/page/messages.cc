@@ -1,0 +1,194 @@
+// A leaf goes through Markdown in one piece, so that emphasis may enclose a placeholder. Placeholders travel as
+// sentinels: a private-use character in text (the checks of room `locale` keep those out of messages), an ASCII word in
+// the address of a link, where Markdown would percent-encode anything else.
+#include "page/messages.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.h"
+#include "prose/prose.h"
+
+namespace page {
+namespace {
+
+using locale::Pattern;
+using templates::MessageNode;
+using templates::MessagePart;
+
+constexpr char32_t kFirstSentinel = 0xE000;
+constexpr std::string_view kAddressSentinel = "portolan-slot-";
+
+/// What goes around a value of a type in HTML: an isolate, so that it cannot disturb the direction of the text around it.
+struct Wrapper {
+  std::string before;
+  std::string after;
+};
+
+Wrapper wrapper_for(std::string_view type, const locale::Catalogue& catalogue) {
+  auto is = [&](auto... names) { return ((type == names) || ...); };
+  if (is("port", "pid", "rfc", "range")) return {"<bdi dir=\"ltr\">", "</bdi>"};
+  if (is("path", "command")) return {"<code dir=\"ltr\">", "</code>"};
+  if (is("service", "os", "transport", "tool")) return {"<bdi>", "</bdi>"};
+  if (is("list")) return {catalogue.right_to_left ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">", "</bdi>"};
+  // Registry titles and IANA's remarks are English on every page.
+  if (is("text")) return {catalogue.tag == "en" ? "<bdi>" : "<bdi lang=\"en\">", "</bdi>"};
+  return {};
+}
+
+/// Builds the messages of one catalogue.
+class Converter {
+ public:
+  Converter(const locale::Catalogue& catalogue, base::Diagnostics& log) : catalogue_(catalogue), log_(log) {}
+
+  templates::Message convert(const locale::Message& message) {
+    templates::Message result;
+    result.id = message.id;
+    result.form = message.form == locale::Message::Form::html ? templates::Message::Form::html
+                                                              : templates::Message::Form::text;
+    result.claim = message.kind == locale::Message::Kind::claim;
+    result.root = node(message, message.pattern);
+    return result;
+  }
+
+ private:
+  MessageNode node(const locale::Message& message, const Pattern& pattern) {
+    MessageNode result;
+    if (pattern.kind == Pattern::Kind::leaf) {
+      result.parts = message.form == locale::Message::Form::html ? html_parts(message, pattern)
+                                                                 : text_parts(message, pattern);
+      return result;
+    }
+    result.placeholder = message.placeholders[pattern.placeholder].name;
+    for (size_t i = 0; i < pattern.keys.size(); ++i) {
+      if (pattern.keys[i] == "other") result.other = i;
+      result.branches.push_back(node(message, pattern.branches[i]));
+    }
+    if (pattern.kind == Pattern::Kind::plural) {
+      result.kind = MessageNode::Switch::plural;
+      result.branch_of_number = branch_table(pattern.keys, result.other);
+    } else {
+      result.kind = MessageNode::Switch::select;
+      result.names = pattern.keys;
+    }
+    return result;
+  }
+
+  std::vector<MessagePart> text_parts(const locale::Message& message, const Pattern& pattern) {
+    std::vector<MessagePart> parts;
+    for (const locale::Segment& segment : pattern.leaf) {
+      MessagePart part;
+      part.literal = segment.literal;
+      if (segment.placeholder >= 0) {
+        part.placeholder = message.placeholders[segment.placeholder].name;
+        part.type = message.placeholders[segment.placeholder].type;
+      }
+      parts.push_back(std::move(part));
+    }
+    return parts;
+  }
+
+  std::vector<MessagePart> html_parts(const locale::Message& message, const Pattern& pattern) {
+    std::string markdown;
+    for (const locale::Segment& segment : pattern.leaf) {
+      if (segment.placeholder < 0) {
+        markdown += segment.literal;
+      } else if (markdown.ends_with("](")) {
+        markdown += kAddressSentinel;
+        markdown += static_cast<char>('a' + segment.placeholder);
+      } else {
+        base::append_utf8(markdown, kFirstSentinel + segment.placeholder);
+      }
+    }
+    return split_at_sentinels(message, prose::render_inline(markdown, message.position, log_));
+  }
+
+  std::vector<MessagePart> split_at_sentinels(const locale::Message& message, std::string_view html) {
+    std::vector<MessagePart> parts;
+    std::string literal;
+    auto add_placeholder = [&](size_t index, bool in_text) {
+      if (!literal.empty()) parts.push_back({std::exchange(literal, {}), {}, {}, {}, {}});
+      const locale::Placeholder& placeholder = message.placeholders[index];
+      Wrapper wrapper = in_text ? wrapper_for(placeholder.type, catalogue_) : Wrapper{};
+      parts.push_back({{}, placeholder.name, placeholder.type, wrapper.before, wrapper.after});
+    };
+    for (size_t offset = 0; offset < html.size();) {
+      if (html.substr(offset).starts_with(kAddressSentinel)) {
+        add_placeholder(html[offset + kAddressSentinel.size()] - 'a', false);
+        offset += kAddressSentinel.size() + 1;
+        continue;
+      }
+      size_t start = offset;
+      std::optional<char32_t> code_point = base::decode_utf8(html, offset);
+      if (code_point && *code_point >= kFirstSentinel && *code_point < kFirstSentinel + message.placeholders.size()) {
+        add_placeholder(*code_point - kFirstSentinel, true);
+      } else {
+        if (!code_point) ++offset;
+        literal += html.substr(start, offset - start);
+      }
+    }
+    if (!literal.empty()) parts.push_back({std::move(literal), {}, {}, {}, {}});
+    return parts;
+  }
+
+  /// For each number the index of its branch. Messages with the same branches share one table.
+  std::shared_ptr<const std::vector<uint8_t>> branch_table(const std::vector<std::string>& keys, uint32_t other) {
+    std::shared_ptr<const std::vector<uint8_t>>& table = tables_[keys];
+    if (table) return table;
+    uint8_t branch_of_category[static_cast<size_t>(locale::PluralCategory::other) + 1];
+    for (size_t category = 0; category < std::size(branch_of_category); ++category) {
+      auto key = std::find(keys.begin(), keys.end(), locale::to_string(static_cast<locale::PluralCategory>(category)));
+      branch_of_category[category] = key == keys.end() ? other : key - keys.begin();
+    }
+    auto branches = std::make_shared<std::vector<uint8_t>>();
+    branches->reserve(catalogue_.formats.plural_categories->size());
+    for (locale::PluralCategory category : *catalogue_.formats.plural_categories) {
+      branches->push_back(branch_of_category[static_cast<size_t>(category)]);
+    }
+    return table = std::move(branches);
+  }
+
+  const locale::Catalogue& catalogue_;
+  base::Diagnostics& log_;
+  std::map<std::vector<std::string>, std::shared_ptr<const std::vector<uint8_t>>> tables_;
+};
+
+templates::Message command_message(const ports::Command& command) {
+  constexpr std::string_view kHole = "{port}";
+  templates::Message message;
+  message.id = "command." + command.id;
+  message.form = templates::Message::Form::text;
+  std::string_view rest = command.text;
+  for (size_t hole = rest.find(kHole); hole != std::string_view::npos; hole = rest.find(kHole)) {
+    message.root.parts.push_back({std::string(rest.substr(0, hole)), {}, {}, {}, {}});
+    message.root.parts.push_back({{}, "port", "port", {}, {}});
+    rest.remove_prefix(hole + kHole.size());
+  }
+  message.root.parts.push_back({std::string(rest), {}, {}, {}, {}});
+  return message;
+}
+
+}  // namespace
+
+Messages::Messages(const locale::Catalogue& catalogue, const ports::Facts& facts, base::Diagnostics& log) {
+  Converter converter(catalogue, log);
+  for (const auto& [id, message] : catalogue.messages) messages_.emplace(id, converter.convert(message));
+  for (const ports::Command& command : facts.commands) {
+    templates::Message message = command_message(command);
+    messages_.emplace(message.id, std::move(message));
+  }
+}
+
+const templates::Message* Messages::find(std::string_view id) const {
+  auto it = messages_.find(id);
+  return it == messages_.end() ? nullptr : &it->second;
+}
+
+std::vector<std::string> Messages::ids() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, message] : messages_) ids.push_back(id);
+  return ids;
+}
+
+}  // namespace page

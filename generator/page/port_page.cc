@@ -1,0 +1,350 @@
+// Filling is the work of once a port: look up, point at texts that were made once a run or once a locale, and print the
+// few numbers that are this port's own. No allocation: records lie in arrays that are reused from port to port.
+#include "page/port_page.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <stdexcept>
+
+#include "routes/routes.h"
+
+namespace page {
+namespace {
+
+using ports::State;
+using templates::Value;
+
+constexpr size_t kTextSpace = 16 * 1024;       ///< for the texts of one page; keep() checks it
+constexpr uint32_t kTellingRange = 5000;       ///< a known range of at most so many ports is worth the first sentence
+constexpr size_t kLongestTitleInAnswer = 70;   ///< bytes; leaves the sentence below 155 characters
+
+void reserve(std::vector<Value>& records, size_t count, size_t slots) { records.reserve(count * slots); }
+
+uint32_t record_count(const std::vector<Value>& records, size_t slots) {
+  return static_cast<uint32_t>(records.size() / slots);
+}
+
+/// A new record at the end of a list. The list was given its space beforehand, so pointers into it stay valid.
+Value* add_record(std::vector<Value>& records, size_t slots) {
+  records.resize(records.size() + slots);
+  return records.data() + records.size() - slots;
+}
+
+constexpr char kHexDigits[] = "0123456789ABCDEF";
+
+}  // namespace
+
+PortRenderer::PortRenderer(const Plan& plan, const Model& model)
+    : plan_(plan), model_(model), state_(model.sources()), texts_(kTextSpace) {
+  const ports::Facts& facts = model.table().facts();
+  for (auto* list : {&services_, &historic_services_}) reserve(*list, model.most_services(), ServiceSlots::kCount);
+  for (auto& names : transport_names_) reserve(names, model.most_services(), NameSlots::kCount);
+  for (auto* list : {&lenders_, &others_, &guards_}) reserve(*list, facts.systems.size(), SystemSlots::kCount);
+  reserve(ranges_, facts.ranges.size(), RangeSlots::kCount);
+
+  for (size_t i = 0; i < HowSlots::kCount; ++i) {
+    set_evidence(how_records_[i], model.how()[i]);
+    how_[i] = Value::record(how_records_[i]);
+  }
+  set_evidence(binding_, model.binding());
+  set_evidence(browsers_, facts.blocked_by_browsers);
+  root_[PortSlots::kHow] = Value::record(how_);
+  root_[PortSlots::kBinding] = Value::record(binding_);
+  root_[PortSlots::kBrowsers] = Value::record(browsers_);
+}
+
+void PortRenderer::render(ports::Port port, base::Buffer& out) {
+  fill(port);
+  plan_.port_page.run(root_, state_, out);
+}
+
+void PortRenderer::render(ports::Port port, base::Buffer& out, templates::Tracer& tracer) {
+  fill(port);
+  plan_.port_page.run(root_, state_, out, tracer);
+}
+
+std::string_view PortRenderer::keep(std::string_view text) {
+  if (text.size() > texts_.size() - texts_used_) throw std::length_error("a page makes more text than expected");
+  char* kept = texts_.data() + texts_used_;
+  std::memcpy(kept, text.data(), text.size());
+  texts_used_ += text.size();
+  return {kept, text.size()};
+}
+
+Value PortRenderer::number(uint32_t value) {
+  char digits[10];
+  char* end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  return Value::plain_text(keep({digits, static_cast<size_t>(end - digits)}));
+}
+
+Value PortRenderer::port_url(ports::Port port) { return Value::url(keep(routes::port_page(port))); }
+
+Value PortRenderer::range_text(ports::PortRange range) {
+  std::string_view first = number(range.first.number()).as_text();
+  std::string_view dash = keep("–");
+  std::string_view last = number(range.last.number()).as_text();
+  return Value::text({first.data(), first.size() + dash.size() + last.size()});
+}
+
+void PortRenderer::fill(ports::Port port) {
+  texts_used_ = 0;
+  root_[PortSlots::kPort] = number(port.number());
+  fill_class(port);
+  fill_listed(port);
+  fill_services(port);
+  fill_transports(port);
+  fill_systems(port);
+  fill_ranges(port);
+  fill_notations(port);
+  fill_neighbours(port);
+}
+
+void PortRenderer::fill_class(ports::Port port) {
+  ports::PortClass port_class = ports::class_of(port);
+  size_t index = static_cast<size_t>(port_class);
+  ports::PortRange range = ports::range_of(port_class);
+  ports::PortRange block = routes::block_of(port);
+  set_evidence(class_fact_, model_.table().facts().classes[index]);
+  root_[PortSlots::kClass] = Value::choice(index);
+  root_[PortSlots::kClassName] = Value::plain_text(ports::to_string(port_class));
+  root_[PortSlots::kClassUrl] = Value::url(keep(routes::class_section(port_class)));
+  root_[PortSlots::kClassRange] = range_text(range);
+  root_[PortSlots::kClassSize] = Value::count(range.size());
+  root_[PortSlots::kClassFact] = Value::record(class_fact_);
+  root_[PortSlots::kBlock] = range_text(block);
+  root_[PortSlots::kBlockUrl] = Value::url(keep(routes::block_page(block)));
+}
+
+void PortRenderer::fill_listed(ports::Port port) {
+  const ports::PortTable& table = model_.table();
+  State state = table[port].state;
+  const Evidence& evidence = state == State::dynamic    ? model_.dynamic_state()
+                             : state == State::assigned ? model_.registry()
+                                                        : model_.unlisted_state();
+  set_evidence(listed_, evidence);
+  bool known = table.has_registry() || state == State::dynamic;
+  root_[PortSlots::kListed] = Value::record(known ? listed_ : nullptr);
+  root_[PortSlots::kState] = Value::choice(static_cast<uint32_t>(state));
+  root_[PortSlots::kWording] = Value::text({});
+  for (const ports::Assignment* row : table.rows(port)) {
+    if (row->state == state && row->name.empty()) root_[PortSlots::kWording] = Value::text(row->title);
+  }
+  const ports::Assignment* noted = table.unauthorized_use(port);
+  root_[PortSlots::kUnauthorized] = Value::record(noted == nullptr ? nullptr : unauthorized_);
+  if (noted == nullptr) return;
+  set_evidence(unauthorized_, model_.registry());
+  unauthorized_[kCertainty] = Value::choice(static_cast<uint32_t>(ports::Certainty::reported));
+  unauthorized_[UnauthorizedSlots::kWording] = Value::text(noted->unauthorized_use);
+}
+
+Value* PortRenderer::service_record(std::vector<Value>& records, const ports::Service& service) {
+  const ports::Assignment& row = *service.assignment;
+  Value* record = add_record(records, ServiceSlots::kCount);
+  record[kFact] = Value::text("registry");
+  record[kCertainty] = Value::choice(static_cast<uint32_t>(ports::Certainty::assigned));
+  record[kSources] = Value::references(service.sources.data(), service.sources.size());
+  record[ServiceSlots::kService] = Value::text(row.name);
+  record[ServiceSlots::kTitle] = Value::text(row.title);
+  record[ServiceSlots::kTransports] = Value::text(plan_.texts.transports[service.transports]);
+  record[ServiceSlots::kUnstated] = Value::flag(service.transports == 0);
+  record[ServiceSlots::kDate] = Value::text(plan_.texts.date(row.registered));
+  record[ServiceSlots::kHistoric] = Value::flag(row.historic);
+  record[ServiceSlots::kAliasOf] = Value::text(row.alias_of);
+  record[ServiceSlots::kReplaces] = Value::text(row.replaces);
+  bool covers_more = row.ports->size() > 1;
+  record[ServiceSlots::kRange] = covers_more ? range_text(*row.ports) : Value::text({});
+  record[ServiceSlots::kRangeSize] = Value::count(row.ports->size());
+  return record;
+}
+
+void PortRenderer::fill_services(ports::Port port) {
+  const ports::PortProfile& profile = model_.table()[port];
+  services_.clear();
+  historic_services_.clear();
+  std::string_view first, second, title;
+  uint32_t names = 0;
+  ports::TransportSet transports = 0, all_transports = 0;
+  for (const ports::Service& service : model_.table().services(port)) {
+    const ports::Assignment& row = *service.assignment;
+    all_transports |= service.transports;
+    bool kept_apart = row.historic && !profile.flags.historic_only;
+    service_record(kept_apart ? historic_services_ : services_, service);
+    if (kept_apart) continue;
+    transports |= service.transports;
+    if (title.empty()) title = row.title;
+    if (row.name == first || row.name == second) continue;
+    if (names < 2) (names == 0 ? first : second) = row.name;
+    ++names;
+  }
+  uint32_t current = record_count(services_, ServiceSlots::kCount);
+  uint32_t historic = record_count(historic_services_, ServiceSlots::kCount);
+  root_[PortSlots::kServices] = Value::list(services_.data(), current);
+  root_[PortSlots::kHistoricServices] = Value::list(historic_services_.data(), historic);
+  root_[PortSlots::kHasHistoric] = Value::flag(historic > 0);
+  root_[PortSlots::kSeveralServices] = Value::flag(names > 1);
+  root_[PortSlots::kOneName] = Value::flag(names == 1);
+  root_[PortSlots::kTwoNames] = Value::flag(names == 2);
+  root_[PortSlots::kManyNames] = Value::flag(names > 2);
+  root_[PortSlots::kMore] = Value::count(names > 2 ? names - 2 : 0);
+  root_[PortSlots::kService] = Value::text(first);
+  root_[PortSlots::kSecond] = Value::text(second);
+  root_[PortSlots::kTitle] = Value::text(title);
+  root_[PortSlots::kShortTitle] = Value::flag(!title.empty() && title.size() <= kLongestTitleInAnswer);
+  root_[PortSlots::kTransports] = Value::text(plan_.texts.transports[transports]);
+  root_[PortSlots::kOverSctp] = Value::flag(all_transports & ports::transport_bit(ports::Transport::sctp));
+}
+
+void PortRenderer::fill_transports(ports::Port port) {
+  const ports::PortTable& table = model_.table();
+  const ports::PortProfile& profile = table[port];
+  ports::TransportSet sets[4];
+  uint32_t groups = 0;
+  for (size_t t = 0; t < ports::kTransports.size(); ++t) {
+    ports::TransportSet bit = ports::transport_bit(ports::kTransports[t]);
+    std::vector<Value>& names = transport_names_[groups];
+    names.clear();
+    auto stated = [&](const ports::Service& service) { return (service.transports & bit) != 0; };
+    auto services = table.services(port);
+    bool any_stated = std::any_of(services.begin(), services.end(), stated);
+    for (const ports::Service& service : services) {
+      bool belongs = any_stated ? stated(service) : service.transports == 0;
+      bool kept_apart = service.assignment->historic && !profile.flags.historic_only;
+      if (belongs && !kept_apart) *add_record(names, NameSlots::kCount) = Value::text(service.assignment->name);
+    }
+    auto same = [&](uint32_t group) {
+      return transport_groups_[group][TransportGroupSlots::kState].size == static_cast<uint32_t>(profile.transport_state[t]) &&
+             std::equal(names.begin(), names.end(), transport_names_[group].begin(), transport_names_[group].end(),
+                        [](const Value& a, const Value& b) { return a.as_text() == b.as_text(); });
+    };
+    uint32_t group = 0;
+    while (group < groups && !same(group)) ++group;
+    if (group < groups) {
+      sets[group] |= bit;
+      continue;
+    }
+    sets[groups] = bit;
+    Value* record = transport_groups_[groups++];
+    set_evidence(record, profile.state == State::dynamic ? model_.dynamic_state() : model_.registry());
+    record[TransportGroupSlots::kState] = Value::choice(static_cast<uint32_t>(profile.transport_state[t]));
+    record[TransportGroupSlots::kNames] = Value::list(names.data(), record_count(names, NameSlots::kCount));
+    record[TransportGroupSlots::kUnstated] = Value::flag(!names.empty() && !any_stated);
+  }
+  uint32_t others = 0;
+  for (uint32_t group = 0; group < groups; ++group) {
+    Value* record = transport_groups_[group];
+    record[TransportGroupSlots::kTransports] = Value::text(plan_.texts.transports[sets[group]]);
+    bool assigned = record[TransportGroupSlots::kState].size == static_cast<uint32_t>(State::assigned);
+    if (!assigned) std::copy_n(record, TransportGroupSlots::kCount, other_transports_[others++]);
+  }
+  root_[PortSlots::kTransportGroups] = Value::list(transport_groups_[0], groups);
+  root_[PortSlots::kOtherTransports] = Value::list(other_transports_[0], others);
+}
+
+void PortRenderer::fill_systems(ports::Port port) {
+  const ports::PortProfile& profile = model_.table()[port];
+  const std::vector<ports::System>& systems = model_.table().facts().systems;
+  for (auto* list : {&lenders_, &others_, &guards_}) list->clear();
+  auto add = [](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
+    Value* record = add_record(list, SystemSlots::kCount);
+    set_evidence(record, fact);
+    record[SystemSlots::kSystem] = Value::text(system.name);
+  };
+  for (size_t i = 0; i < systems.size(); ++i) {
+    bool lends = profile.systems >> i & 1;
+    add(lends ? lenders_ : others_, systems[i], systems[i].ephemeral);
+    if (profile.flags.privileged && systems[i].privileged) add(guards_, systems[i], *systems[i].privileged);
+  }
+  auto list = [](const std::vector<Value>& records) {
+    return Value::list(records.data(), record_count(records, SystemSlots::kCount));
+  };
+  root_[PortSlots::kLent] = Value::flag(!lenders_.empty());
+  root_[PortSlots::kLenders] = list(lenders_);
+  root_[PortSlots::kSpared] = Value::flag(!others_.empty());
+  root_[PortSlots::kOthers] = list(others_);
+  root_[PortSlots::kPrivileged] = Value::flag(!guards_.empty());
+  root_[PortSlots::kGuards] = list(guards_);
+  root_[PortSlots::kBlocked] = Value::flag(profile.flags.blocked);
+}
+
+void PortRenderer::fill_ranges(ports::Port port) {
+  const ports::PortProfile& profile = model_.table()[port];
+  ranges_.clear();
+  root_[PortSlots::kProgram] = Value::text({});
+  root_[PortSlots::kRange] = Value::text({});
+  if (profile.ranges == 0) {
+    root_[PortSlots::kKnownRanges] = Value::list(nullptr, 0);
+    return;
+  }
+  for (uint16_t index : model_.ranges_by_size()) {
+    if ((profile.ranges >> index & 1) == 0) continue;
+    const ports::KnownRange& range = model_.table().facts().ranges[index];
+    Value* record = add_record(ranges_, RangeSlots::kCount);
+    set_evidence(record, range.fact);
+    record[RangeSlots::kProgram] = Value::text(range.name);
+    record[RangeSlots::kTransports] = Value::text(plan_.texts.transports[range.transports]);
+    record[RangeSlots::kRange] = range_text(range.range());
+    if (range.range().size() <= kTellingRange && root_[PortSlots::kProgram].size == 0) {
+      root_[PortSlots::kProgram] = record[RangeSlots::kProgram];
+      root_[PortSlots::kRange] = record[RangeSlots::kRange];
+    }
+  }
+  root_[PortSlots::kKnownRanges] = Value::list(ranges_.data(), record_count(ranges_, RangeSlots::kCount));
+}
+
+void PortRenderer::fill_notations(ports::Port port) {
+  uint16_t value = port.number();
+  char hex[] = "0x0000";
+  char bytes[] = "00 00";
+  char binary[] = "0000 0000 0000 0000";
+  for (int digit = 0; digit < 4; ++digit) {
+    int nibble = value >> (12 - 4 * digit) & 15;
+    hex[2 + digit] = bytes[digit + digit / 2] = kHexDigits[nibble];
+    for (int bit = 0; bit < 4; ++bit) binary[5 * digit + bit] = '0' + (nibble >> (3 - bit) & 1);
+  }
+  root_[PortSlots::kHex] = Value::plain_text(keep(hex));
+  root_[PortSlots::kBytes] = Value::plain_text(keep(bytes));
+  root_[PortSlots::kBinary] = Value::plain_text(keep(binary));
+  ports::Port swapped(static_cast<uint16_t>(value << 8 | value >> 8));
+  root_[PortSlots::kSwapped] = Value::record(swapped == port ? nullptr : swapped_);
+  if (swapped != port) fill_other_port(swapped_, swapped);
+}
+
+void PortRenderer::fill_other_port(Value* record, ports::Port other) {
+  set_evidence(record, model_.registry());
+  record[OtherPortSlots::kPort] = number(other.number());
+  record[OtherPortSlots::kUrl] = port_url(other);
+  record[OtherPortSlots::kOriginal] = root_[PortSlots::kPort];
+  auto services = model_.table().services(other);
+  record[OtherPortSlots::kService] = Value::text(services.empty() ? "" : std::string_view(services[0].assignment->name));
+}
+
+void PortRenderer::fill_neighbours(ports::Port port) {
+  const ports::PortTable& table = model_.table();
+  auto link = [&](uint16_t slot, Value* record, std::optional<ports::Port> other) {
+    root_[slot] = Value::record(other ? record : nullptr);
+    if (!other) return;
+    fill_other_port(record, *other);
+    record[OtherPortSlots::kDistance] = Value::count(std::abs(int{other->number()} - int{port.number()}));
+  };
+  using P = PortSlots;
+  uint16_t value = port.number();
+  link(P::kPrevious, previous_, value == 0 ? std::nullopt : std::optional(ports::Port(value - 1)));
+  link(P::kNext, next_, value == 65535 ? std::nullopt : std::optional(ports::Port(value + 1)));
+  link(P::kBelow, below_, table.assigned_below(port));
+  link(P::kAbove, above_, table.assigned_above(port));
+
+  elsewhere_.clear();
+  for (const ports::Service& service : table.services(port)) {
+    for (ports::PortRange range : service.elsewhere) {
+      Value record[OtherPortSlots::kCount];
+      fill_other_port(record, range.first);
+      record[OtherPortSlots::kService] = Value::text(service.assignment->name);
+      record[OtherPortSlots::kRange] = range.size() > 1 ? range_text(range) : record[OtherPortSlots::kPort];
+      elsewhere_.insert(elsewhere_.end(), std::begin(record), std::end(record));
+    }
+  }
+  root_[P::kElsewhere] = Value::list(elsewhere_.data(), record_count(elsewhere_, OtherPortSlots::kCount));
+}
+
+}  // namespace page

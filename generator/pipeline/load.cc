@@ -1,0 +1,127 @@
+// From files to what pages are made of.
+#include <algorithm>
+
+#include "locale/pseudo.h"
+#include "pipeline/pipeline.h"
+#include "registry/facts.h"
+#include "registry/import.h"
+
+namespace pipeline {
+namespace {
+
+constexpr std::string_view kEnglish = "en";
+
+std::filesystem::path catalogue_path(const Options& options, std::string_view tag) {
+  return options.source / "locales" / (std::string(tag) + ".arb");
+}
+
+/// A tag becomes a folder of the site and a file name, so it may be nothing else.
+bool is_tag(std::string_view tag) {
+  auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !tag.empty() && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), allowed) && tag.front() != '-';
+}
+
+std::vector<std::string> known_tags(const Options& options) {
+  std::vector<std::string> tags = {"en-XA", "ar-XB"};
+  for (const std::filesystem::path& path : base::list_files(options.source / "locales", ".arb")) {
+    tags.push_back(path.stem().string());
+  }
+  return tags;
+}
+
+void check_tags(const std::vector<std::string>& tags, const std::vector<std::string>& known, std::string_view where,
+                base::Diagnostics& log) {
+  for (const std::string& tag : tags) {
+    if (is_tag(tag) && std::find(known.begin(), known.end(), tag) != known.end()) continue;
+    log.error({std::string(where)}, "there is no locale \"" + tag + "\"", base::suggest(tag, known));
+  }
+  for (auto it = tags.begin(); it != tags.end(); ++it) {
+    if (std::find(tags.begin(), it, *it) != it) log.error({std::string(where)}, "the locale \"" + *it + "\" is named twice");
+  }
+}
+
+std::optional<ports::Registry> load_registry(const Options& options, base::Diagnostics& log) {
+  if (options.registry == "none") return std::nullopt;
+  std::filesystem::path path =
+      options.registry.empty() ? options.source / "content/registry/registry.json" : std::filesystem::path(options.registry);
+  return registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
+}
+
+/// Makes the pseudo-locales' plans and throws them away: a message that cannot be plugged in shows in every build.
+void try_pseudo_locales(const Options& options, const Project& project, Run& run) {
+  base::Timings::Stage stage(run.timings, "pseudo-locales");
+  for (std::string_view tag : {"en-XA", "ar-XB"}) load_locale(options, project, tag, false, run);
+}
+
+}  // namespace
+
+std::optional<Project> load_project(const Options& options, Run& run) {
+  base::Timings::Stage stage(run.timings, "load");
+  std::filesystem::path content = options.source / "content";
+  Project project;
+  std::optional<ports::Facts> facts;
+  std::optional<ports::Registry> registry;
+  {
+    base::Timings::Stage part(run.timings, "facts");
+    std::optional<site::Settings> settings = site::load_settings(content, run.log);
+    if (settings) project.settings = std::move(*settings);
+    facts = registry::load_facts(content, run.log);
+  }
+  {
+    base::Timings::Stage part(run.timings, "registry");
+    registry = load_registry(options, run.log);
+  }
+  {
+    base::Timings::Stage part(run.timings, "templates");
+    project.templates = site::load_templates(options.source / "templates");
+    project.assets = site::load_assets(options.source / "templates");
+  }
+  {
+    base::Timings::Stage part(run.timings, "English words");
+    std::optional<locale::Catalogue> english =
+        locale::load_catalogue(base::read_source(catalogue_path(options, kEnglish)), nullptr, run.log);
+    if (english) project.english = std::move(*english);
+  }
+  std::vector<std::string> tags = known_tags(options);
+  check_tags(project.settings.locales, tags, (content / "site.json").string(), run.log);
+  check_tags(options.locales, tags, "--locales", run.log);
+  project.locales = options.locales.empty() ? project.settings.locales : options.locales;
+  check_tags(options.only, project.locales, "--only", run.log);
+  if (run.log.has_errors()) return std::nullopt;
+  {
+    base::Timings::Stage part(run.timings, "port table");
+    project.table = std::make_unique<ports::PortTable>(std::move(*facts), std::move(registry));
+    project.model = std::make_unique<page::Model>(*project.table);
+  }
+  try_pseudo_locales(options, project, run);
+  if (run.log.has_errors()) return std::nullopt;
+  return project;
+}
+
+std::optional<LocaleProject> load_locale(const Options& options, const Project& project, std::string_view tag,
+                                         bool traced, Run& run) {
+  base::Timings::Stage stage(run.timings, "plan " + std::string(tag));
+  std::optional<locale::Catalogue> other;
+  if (locale::is_pseudo(tag)) {
+    other = locale::make_pseudo(project.english, tag);
+  } else if (tag != kEnglish) {
+    other = locale::load_catalogue(base::read_source(catalogue_path(options, tag)), &project.english, run.log);
+    if (!other) return std::nullopt;
+  }
+  page::PlanInputs inputs;
+  inputs.templates = &project.templates;
+  inputs.catalogue = other ? &*other : &project.english;
+  inputs.model = project.model.get();
+  inputs.site_title = project.settings.title;
+  inputs.traced = traced;
+  LocaleProject result;
+  result.documents = site::load_prose(options.source / "content", tag, run.log);
+  std::optional<page::Plan> plan = page::make_plan(inputs, run.log);
+  if (!plan) return std::nullopt;
+  result.plan = std::move(*plan);
+  return result;
+}
+
+}  // namespace pipeline

@@ -1,0 +1,89 @@
+#pragma once
+// Room `pipeline`: the stages in order. content + locales + templates -> model -> plan -> bytes -> sink.
+//
+//   load_project    reads settings, facts, registry, templates and the English words; joins them into the port table
+//   make_plans      one locale: its words, its prose, its programs
+//   build_site      renders every page of every locale into a sink
+//
+// A stage reports all it finds; the next one does not begin when the log holds an error. The only room that starts
+// parallel work over pages. Call from one thread.
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/timings.h"
+#include "locale/catalogue.h"
+#include "page/model.h"
+#include "page/plan.h"
+#include "site/site.h"
+#include "sink/file_sink.h"
+
+namespace pipeline {
+
+/// Where the inputs lie and what is to be built of them. Plain values from the command line.
+struct Options {
+  std::filesystem::path source = ".";       ///< holds content/, locales/ and templates/
+  std::vector<std::string> locales;         ///< the published set; empty: what content/site.json says
+  std::vector<std::string> only;            ///< of these, the locales to write; empty: all
+  std::vector<ports::PortRange> ports;      ///< the port pages to write; empty: all, and the pages around them
+  std::string registry;                     ///< a file in any format; "none"; empty: the bundled one
+  unsigned jobs = 1;
+};
+
+/// What is the same for all locales.
+struct Project {
+  site::Settings settings;
+  std::vector<std::string> locales;  ///< published, in order
+  templates::TemplateSet templates;
+  std::vector<site::Asset> assets;
+  locale::Catalogue english;
+  std::unique_ptr<ports::PortTable> table;
+  std::unique_ptr<page::Model> model;
+};
+
+/// What is the same for all pages of a locale.
+struct LocaleProject {
+  page::Plan plan;
+  std::vector<prose::Document> documents;
+};
+
+/// A signal asked the run to stop.
+class Interrupted : public std::runtime_error {
+ public:
+  explicit Interrupted(int signal) : std::runtime_error("interrupted"), signal_(signal) {}
+  int signal() const { return signal_; }
+
+ private:
+  int signal_;
+};
+
+/// What a run tells while it works, and asks.
+struct Run {
+  base::Diagnostics& log;
+  base::Timings& timings;
+  /// Called now and then from any thread with the pages done of a locale, and how many there are.
+  std::function<void(std::string_view locale, size_t done, size_t total)> progress = nullptr;
+  /// Not zero: the signal that asks to stop. May be nullptr.
+  const std::atomic<int>* stop = nullptr;
+};
+
+/// Nothing when there was an error.
+std::optional<Project> load_project(const Options& options, Run& run);
+/// Reads and plans one locale; `en-XA` and `ar-XB` are made from English. Nothing when there was an error.
+std::optional<LocaleProject> load_locale(const Options& options, const Project& project, std::string_view tag,
+                                         bool traced, Run& run);
+
+struct BuildResult {
+  size_t pages = 0;
+};
+
+/// Renders into `sink`. Plans every locale before the first page is written, so that a mistake in one leaves the whole
+/// site as it was. Nothing when there was an error. Throws Interrupted.
+std::optional<BuildResult> build_site(const Options& options, const Project& project, sink::Sink& sink, Run& run);
+
+}  // namespace pipeline
