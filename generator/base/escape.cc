@@ -1,7 +1,6 @@
 #include "base/escape.h"
 
 #include <algorithm>
-#include <string>
 
 namespace base {
 namespace {
@@ -10,13 +9,6 @@ constexpr char kHex[] = "0123456789ABCDEF";
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-template <typename Append>
-std::string collect(Append append, std::string_view text) {
-  Buffer buffer;
-  append(buffer, text);
-  return std::string(buffer.view());
 }
 
 }  // namespace
@@ -71,9 +63,6 @@ void append_json_string(Buffer& out, std::string_view text) {
     }
   }
 }
-
-std::string html(std::string_view text) { return collect(append_html, text); }
-std::string json_string(std::string_view text) { return collect(append_json_string, text); }
 
 bool is_safe_url(std::string_view url) {
   bool clean = std::all_of(url.begin(), url.end(), [](unsigned char c) { return c > 0x20 && c != 0x7F && c != '\\'; });

@@ -17,10 +17,6 @@ void append_url_component(Buffer& out, std::string_view text);
 /// the element; U+2028 and U+2029 too.
 void append_json_string(Buffer& out, std::string_view text);
 
-/// The same into strings, for load time.
-std::string html(std::string_view text);
-std::string json_string(std::string_view text);
-
 /// An address that may stand whole in href or src: http, https, or a relative reference without a scheme.
 bool is_safe_url(std::string_view url);
 

@@ -3,6 +3,8 @@
 // token starts at the first byte from there that is no white space, comma, colon or closing bracket.
 #include "base/json.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -63,10 +65,10 @@ class TreeBuilder {
   bool end_array() { return close(); }
 
   bool key(std::string& name) {
-    SourcePosition place = token_place();
+    auto [line, column] = token_place();
     Json& object = *open_.back();
-    if (object.find(name) != nullptr) log_.error(place, "the key \"" + name + "\" appears twice in this object");
-    object.members.push_back({std::move(name), place.line, place.column, {}});
+    if (object.find(name) != nullptr) log_.error({source_.name, line, column}, "the key \"" + name + "\" appears twice in this object");
+    object.members.push_back({std::move(name), line, column, {}});
     return true;
   }
 
@@ -83,17 +85,20 @@ class TreeBuilder {
   const char* consumed;
 
  private:
-  // Moves over the text once: line and column follow `scan_`.
-  SourcePosition token_place() {
+  // Line and column of the token that was just read. Moves over the text once: both follow `scan_`.
+  std::pair<uint32_t, uint32_t> token_place() {
     advance_to(skip_separators());
-    SourcePosition place{source_.name, line_, column_};
+    std::pair<uint32_t, uint32_t> place{line_, column_};
     advance_to(consumed);
     return place;
   }
 
   const char* skip_separators() const {
     const char* end = source_.text.data() + source_.text.size();
-    return std::find_if(scan_, end, [](char c) { return std::string_view(" \t\r\n,:]}").find(c) == std::string_view::npos; });
+    auto separates = [](char c) {
+      return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == ':' || c == ']' || c == '}';
+    };
+    return std::find_if_not(scan_, end, separates);
   }
 
   void advance_to(const char* target) {
@@ -108,15 +113,15 @@ class TreeBuilder {
   }
 
   Json* add(Json::Kind kind) {
-    SourcePosition place = token_place();
+    auto [line, column] = token_place();
     Json* value = &root;
     if (!open_.empty()) {
       Json& parent = *open_.back();
       value = parent.kind == Json::Kind::object ? &parent.members.back().value : &parent.items.emplace_back();
     }
     value->kind = kind;
-    value->line = place.line;
-    value->column = place.column;
+    value->line = line;
+    value->column = column;
     return value;
   }
 
@@ -182,6 +187,21 @@ std::optional<Json> parse_json(const SourceText& source, Diagnostics& log) {
   nlohmann::json::sax_parse(first, last, &builder);
   if (log.count(Severity::error) != errors_before) return std::nullopt;
   return std::move(builder.root);
+}
+
+std::string quote_json(std::string_view text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
 }
 
 JsonObject::JsonObject(const Json& value, std::string_view file, Diagnostics& log)

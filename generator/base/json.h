@@ -46,6 +46,10 @@ struct JsonMember {
 /// Parses one document. Nothing when the text has an error; every error goes to the log with its place.
 std::optional<Json> parse_json(const SourceText& source, Diagnostics& log);
 
+/// The text in quotation marks, with the escapes that JSON asks for and no more. The text must be valid UTF-8.
+/// (What goes into pages goes through append_json_string, which escapes markup too.)
+std::string quote_json(std::string_view text);
+
 /// Reads the members of one object by name and reports what is wrong with it: a missing member, a wrong kind of value
 /// and, from `finish`, members that nobody asked for, with the nearest name that somebody did.
 class JsonObject {

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <mutex>
 
-#include "base/escape.h"
+#include "base/json.h"
 #include "cli/cli.h"
 #include "sink/directory_sink.h"
 
@@ -38,8 +38,8 @@ void print_json(const pipeline::BuildResult& result, const sink::Summary& summar
   std::string stages;
   for (const base::StageTime& stage : timings.stages()) {
     if (!stages.empty()) stages += ",";
-    stages += fmt::format("{{\"stage\":\"{}\",\"depth\":{},\"wall\":{:.6f},\"cpu\":{:.6f}}}",
-                          base::json_string(stage.name), stage.depth, stage.wall_seconds, stage.cpu_seconds);
+    stages += fmt::format("{{\"stage\":{},\"depth\":{},\"wall\":{:.6f},\"cpu\":{:.6f}}}",
+                          base::quote_json(stage.name), stage.depth, stage.wall_seconds, stage.cpu_seconds);
   }
   fmt::print("{{\"pages\":{},\"written\":{},\"unchanged\":{},\"deleted\":{},\"bytes\":{},\"stages\":[{}]}}\n", result.pages,
              summary.written, summary.unchanged, summary.deleted, summary.bytes, stages);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/escape.h"
+#include "base/json.h"
 
 namespace page {
 namespace {
@@ -79,8 +79,6 @@ class StatementTracer : public templates::Tracer {
   std::vector<const templates::Value*> evidence_;  ///< by statement
 };
 
-std::string in_quotes(std::string_view text) { return "\"" + base::json_string(text) + "\""; }
-
 template <typename Items, typename Print>
 std::string json_array(const Items& items, Print print) {
   std::string json = "[";
@@ -103,12 +101,12 @@ std::vector<Statement> explain(PortRenderer& renderer, ports::Port port) {
 std::string port_json(const ports::PortTable& table, ports::Port port) {
   const ports::PortProfile& profile = table[port];
   std::string json = "{\"port\":" + std::to_string(port.number());
-  json += ",\"class\":" + in_quotes(ports::to_string(ports::class_of(port)));
-  json += ",\"state\":" + in_quotes(ports::to_string(profile.state));
+  json += ",\"class\":" + base::quote_json(ports::to_string(ports::class_of(port)));
+  json += ",\"state\":" + base::quote_json(ports::to_string(profile.state));
   json += ",\"transports\":{";
   for (size_t i = 0; i < ports::kTransports.size(); ++i) {
     if (i > 0) json += ",";
-    json += in_quotes(ports::to_string(ports::kTransports[i])) + ":" + in_quotes(ports::to_string(profile.transport_state[i]));
+    json += base::quote_json(ports::to_string(ports::kTransports[i])) + ":" + base::quote_json(ports::to_string(profile.transport_state[i]));
   }
   json += "},\"flags\":";
   std::vector<std::string_view> flags;
@@ -118,7 +116,7 @@ std::string port_json(const ports::PortTable& table, ports::Port port) {
   if (profile.flags.historic_only) flags.push_back("historic-only");
   if (profile.flags.transport_unstated) flags.push_back("transport-unstated");
   if (profile.flags.notable) flags.push_back("notable");
-  json += json_array(flags, in_quotes);
+  json += json_array(flags, base::quote_json);
 
   // One object for each transport of each service: that is how the registry counts.
   json += ",\"services\":";
@@ -127,15 +125,15 @@ std::string port_json(const ports::PortTable& table, ports::Port port) {
     if (row->state == ports::State::assigned) named.push_back(row);
   }
   json += json_array(named, [](const ports::Assignment* row) {
-    return "{\"transport\":" + in_quotes(ports::to_string(row->transport)) + ",\"name\":" + in_quotes(row->name) +
-           ",\"title\":" + in_quotes(row->title) + ",\"references\":" + json_array(row->references, in_quotes) +
+    return "{\"transport\":" + base::quote_json(ports::to_string(row->transport)) + ",\"name\":" + base::quote_json(row->name) +
+           ",\"title\":" + base::quote_json(row->title) + ",\"references\":" + json_array(row->references, base::quote_json) +
            ",\"historic\":" + (row->historic ? "true" : "false") + "}";
   });
   json += ",\"facts\":";
   json += json_array(table.facts_of(port), [&](const ports::Fact* fact) {
-    return "{\"id\":" + in_quotes(fact->id) + ",\"certainty\":" + in_quotes(ports::to_string(fact->certainty)) +
+    return "{\"id\":" + base::quote_json(fact->id) + ",\"certainty\":" + base::quote_json(ports::to_string(fact->certainty)) +
            ",\"source\":" +
-           json_array(fact->sources, [&](ports::SourceIndex source) { return in_quotes(table.sources()[source].id); }) + "}";
+           json_array(fact->sources, [&](ports::SourceIndex source) { return base::quote_json(table.sources()[source].id); }) + "}";
   });
   return json + "}";
 }

@@ -15,8 +15,6 @@ using ports::PortRange;
 using ports::State;
 using templates::Value;
 
-constexpr uint32_t kRowLength = 16;  ///< cells in a row of the tables of blocks and ports
-
 /// Texts that a page needs until it is rendered.
 class Texts {
  public:
@@ -64,19 +62,11 @@ void fill_block(Value* record, const ports::PortTable& table, PortRange block, T
   record[BlockSlots::kLevel] = texts.text(level(assigned));
 }
 
-/// Cells in rows of kRowLength, as a list of rows.
+/// Records of one schema, one behind the other.
 template <size_t kSlots>
-struct Table {
-  explicit Table(uint32_t count) : cells(count) {
-    for (uint32_t first = 0; first < count; first += kRowLength) {
-      rows.push_back({Value::list(cells[first].data(), kRowLength)});
-    }
-  }
-  Value list() const { return Value::list(rows[0].data(), rows.size()); }
-
-  std::vector<std::array<Value, kSlots>> cells;
-  std::vector<std::array<Value, RowSlots::kCount>> rows;
-};
+Value list_of(const std::vector<std::array<Value, kSlots>>& records) {
+  return Value::list(records.empty() ? nullptr : records[0].data(), static_cast<uint32_t>(records.size()));
+}
 
 }  // namespace
 
@@ -94,15 +84,15 @@ void render_home(const Plan& plan, const Model& model, base::Buffer& out) {
     record[ClassSlots::kClassSize] = Value::count(ports::range_of(port_class).size());
     record[ClassSlots::kAssigned] = Value::count(table.totals().assigned[index]);
   }
-  Table<BlockSlots::kCount> blocks(routes::kBlockCount);
-  for (uint32_t i = 0; i < routes::kBlockCount; ++i) fill_block(blocks.cells[i].data(), table, block_at(i), texts);
+  std::vector<std::array<Value, BlockSlots::kCount>> blocks(routes::kBlockCount);
+  for (uint32_t i = 0; i < routes::kBlockCount; ++i) fill_block(blocks[i].data(), table, block_at(i), texts);
 
   Value listed[StatementSlots::kCount];
   set_evidence(listed, model.registry());
   Value root[HomeSlots::kCount];
   root[HomeSlots::kClasses] = Value::list(classes[0], 3);
-  root[HomeSlots::kRows] = blocks.list();
-  root[HomeSlots::kRegistry] = Value::record(table.has_registry() ? listed : nullptr);
+  root[HomeSlots::kBlocks] = list_of(blocks);
+  root[HomeSlots::kListed] = Value::record(table.has_registry() ? listed : nullptr);
   root[HomeSlots::kPorts] = Value::count(ports::kPortCount);
   root[HomeSlots::kAssigned] = Value::count(table.totals().assigned_in_all());
   if (table.has_registry()) {
@@ -116,10 +106,10 @@ void render_home(const Plan& plan, const Model& model, base::Buffer& out) {
 void render_block(const Plan& plan, const Model& model, PortRange block, base::Buffer& out) {
   const ports::PortTable& table = model.table();
   Texts texts;
-  Table<CellSlots::kCount> ports(routes::kBlockSize);
+  std::vector<std::array<Value, CellSlots::kCount>> cells(routes::kBlockSize);
   std::bitset<ports::kStateCount> seen;
   for_each_port(block, [&](Port port) {
-    auto& cell = ports.cells[port.number() - block.first.number()];
+    auto& cell = cells[port.number() - block.first.number()];
     State state = table[port].state;
     bool known = table.has_registry() || state == State::dynamic;
     if (known) seen.set(static_cast<size_t>(state));
@@ -147,8 +137,8 @@ void render_block(const Plan& plan, const Model& model, PortRange block, base::B
   root[BlockPageSlots::kClassUrl] = texts.url(routes::class_section(port_class));
   root[BlockPageSlots::kRange] = texts.range(block);
   root[BlockPageSlots::kAssigned] = Value::count(count_assigned(table, block));
-  root[BlockPageSlots::kRows] = ports.list();
-  root[BlockPageSlots::kStates] = Value::list(states.empty() ? nullptr : states[0].data(), states.size());
+  root[BlockPageSlots::kPorts] = list_of(cells);
+  root[BlockPageSlots::kStates] = list_of(states);
   root[BlockPageSlots::kPrevious] = Value::record(has_previous ? previous : nullptr);
   root[BlockPageSlots::kNext] = Value::record(has_next ? next : nullptr);
   templates::RunState state(model.sources());
@@ -175,7 +165,7 @@ void render_root(const Plan& plan, const Model& model, std::span<const LocaleLin
     record[LocaleSlots::kUrl] = texts.url(routes::home_from_root(link.tag));
   }
   Value root[RootSlots::kCount];
-  root[RootSlots::kLocales] = Value::list(records.empty() ? nullptr : records[0].data(), records.size());
+  root[RootSlots::kLocales] = list_of(records);
   templates::RunState state(model.sources());
   plan.root_page.run(root, state, out);
 }

@@ -174,22 +174,20 @@ Schemas::Schemas(const PageConstants& constants) {
                   {text("className", BlockSlots::kClassName), url("url", BlockSlots::kUrl),
                    text("first", BlockSlots::kFirst, "port"), text("range", BlockSlots::kRange, "range"),
                    count("assigned", BlockSlots::kAssigned), text("level", BlockSlots::kLevel)});
-  block_row_ = schema("row", RowSlots::kCount, {list("blocks", RowSlots::kCells, block_)});
   home_page_ = page_schema("home page", HomeSlots::kCount, constants,
                            {text("className", HomeSlots::kClassName), list("classes", HomeSlots::kClasses, class_),
-                            list("rows", HomeSlots::kRows, block_row_), record("listed", HomeSlots::kRegistry, statement_),
+                            list("blocks", HomeSlots::kBlocks, block_), record("listed", HomeSlots::kListed, statement_),
                             count("ports", HomeSlots::kPorts), count("assigned", HomeSlots::kAssigned),
                             text("date", HomeSlots::kDate, "date"), text("registryTitle", HomeSlots::kRegistryTitle, "text"),
                             field("cited", Kind::cited, HomeSlots::kCited)});
   cell_ = schema("cell", CellSlots::kCount,
                  {text("port", CellSlots::kPort, "port"), url("url", CellSlots::kUrl), state(CellSlots::kState),
                   text("service", CellSlots::kService, "service")});
-  cell_row_ = schema("row", RowSlots::kCount, {list("ports", RowSlots::kCells, cell_)});
   state_ = schema("state", StateSlots::kCount, {state(StateSlots::kState)});
   block_page_ = page_schema("block page", BlockPageSlots::kCount, constants,
                             {port_class(BlockPageSlots::kClass), text("className", BlockPageSlots::kClassName),
                              url("classUrl", BlockPageSlots::kClassUrl), text("range", BlockPageSlots::kRange, "range"),
-                             count("assigned", BlockPageSlots::kAssigned), list("rows", BlockPageSlots::kRows, cell_row_),
+                             count("assigned", BlockPageSlots::kAssigned), list("ports", BlockPageSlots::kPorts, cell_),
                              list("states", BlockPageSlots::kStates, state_),
                              record("previous", BlockPageSlots::kPrevious, block_),
                              record("next", BlockPageSlots::kNext, block_)});

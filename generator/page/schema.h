@@ -144,13 +144,8 @@ struct BlockSlots {
   enum : uint16_t { kClassName, kUrl, kFirst, kRange, kAssigned, kLevel, kCount };
 };
 
-/// A row of a table.
-struct RowSlots {
-  enum : uint16_t { kCells, kCount };
-};
-
 struct HomeSlots {
-  enum : uint16_t { kClassName, kClasses, kRows, kRegistry, kPorts, kAssigned, kDate, kRegistryTitle, kCited, kCount };
+  enum : uint16_t { kClassName, kClasses, kBlocks, kListed, kPorts, kAssigned, kDate, kRegistryTitle, kCited, kCount };
 };
 
 /// A cell of a block page.
@@ -163,7 +158,7 @@ struct StateSlots {
 };
 
 struct BlockPageSlots {
-  enum : uint16_t { kClass, kClassName, kClassUrl, kRange, kAssigned, kRows, kStates, kPrevious, kNext, kCount };
+  enum : uint16_t { kClass, kClassName, kClassUrl, kRange, kAssigned, kPorts, kStates, kPrevious, kNext, kCount };
 };
 
 struct ProseSlots {
@@ -204,7 +199,7 @@ class Schemas {
 
  private:
   templates::Schema source_, system_, statement_, transport_group_, service_, name_, range_, unauthorized_, other_port_,
-      how_, port_page_, class_, block_, block_row_, home_page_, cell_, cell_row_, state_, block_page_, prose_page_, locale_,
+      how_, port_page_, class_, block_, home_page_, cell_, state_, block_page_, prose_page_, locale_,
       root_page_;
 };
 

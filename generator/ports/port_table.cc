@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/escape.h"
+#include "ports/port_states.h"
 
 namespace ports {
 namespace {
@@ -66,13 +67,6 @@ class ReferenceSources {
   std::map<std::string, SourceIndex> known_;
 };
 
-/// What the unnamed rows of one port, or of one transport of it, say together. Where they disagree the rarer word tells
-/// most: any other wording before Unassigned before Reserved.
-State state_of_unnamed(std::span<const Assignment* const> rows) {
-  auto weight = [](const Assignment* row) { return row->state == State::reserved ? 0 : row->state == State::unassigned ? 1 : 2; };
-  return (*std::max_element(rows.begin(), rows.end(), [&](auto* a, auto* b) { return weight(a) < weight(b); }))->state;
-}
-
 }  // namespace
 
 PortTable::PortTable(Facts facts, std::optional<Registry> registry)
@@ -107,27 +101,15 @@ void PortTable::index_rows() {
 }
 
 void PortTable::resolve_states() {
-  std::vector<const Assignment*> unnamed;
+  std::vector<PortStates> states = registry_ ? collect_states(*registry_) : std::vector<PortStates>(kPortCount);
   for (uint32_t number = 0; number < kPortCount; ++number) {
+    Port port(static_cast<uint16_t>(number));
     PortProfile& profile = profiles_[number];
-    State unlisted = class_of(Port(number)) == PortClass::dynamic ? State::dynamic : State::unassigned;
-    auto state_where = [&](auto matches) -> std::optional<State> {
-      unnamed.clear();
-      for (const Assignment* row : rows(Port(number))) {
-        if (!matches(*row)) continue;
-        if (row->state == State::assigned) return State::assigned;
-        unnamed.push_back(row);
-      }
-      if (unnamed.empty()) return std::nullopt;
-      return state_of_unnamed(unnamed);
-    };
+    profile.state = resolve(states[number], port);
     for (Transport transport : kTransports) {
-      std::optional<State> state = state_where([&](const Assignment& row) { return row.transport == transport; });
-      if (!state) state = state_where([&](const Assignment& row) { return row.transport == Transport::unstated; });
-      profile.transport_state[static_cast<size_t>(transport)] = state.value_or(unlisted);
+      profile.transport_state[static_cast<size_t>(transport)] = resolve(states[number], port, transport);
     }
-    profile.state = state_where([](const Assignment&) { return true; }).value_or(unlisted);
-    if (profile.state == State::assigned) ++totals_.assigned[static_cast<size_t>(class_of(Port(number)))];
+    if (profile.state == State::assigned) ++totals_.assigned[static_cast<size_t>(class_of(port))];
   }
 }
 
@@ -144,7 +126,7 @@ void PortTable::collect_services() {
   for (uint32_t number = 0; number < kPortCount; ++number) {
     PortProfile& profile = profiles_[number];
     profile.first_service = services_.size();
-    for (const Assignment* listed : rows(Port(number))) {
+    for (const Assignment* listed : rows(Port(static_cast<uint16_t>(number)))) {
       const Assignment& row = *listed;
       if (row.state != State::assigned) continue;
       TransportSet bit = row.transport == Transport::unstated ? 0 : transport_bit(row.transport);

@@ -1,11 +1,6 @@
 #pragma once
 // The table of all 65,536 ports: the registry and the facts, joined once, so that a page only looks things up.
-//
-// States follow from the rows that cover a port; a named row beats an unnamed one whatever their order:
-//   one transport   a named row of it; else an unnamed row of it; else a named row that states no transport; else an
-//                   unnamed row that states none; else dynamic from 49152 up, and unassigned below
-//   the whole port  assigned when any row is named; else reserved or unassigned when all its rows agree; else what the
-//                   row with another wording says
+// States follow from the registry's rows as port_states.h says.
 #include <memory>
 #include <optional>
 #include <span>

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "registry/json_text.h"
+#include "base/json.h"
 
 namespace registry {
 namespace {
@@ -45,8 +45,8 @@ void compare(const Place& place, const std::set<std::string>& older, const std::
 
 std::string json_place(const ports::PortRange& range, ports::Transport transport) {
   std::string text = ports::to_string(range);
-  return "{\"port\": " + (range.size() == 1 ? text : quote_json(text)) +
-         ", \"transport\": " + quote_json(ports::to_string(transport));
+  return "{\"port\": " + (range.size() == 1 ? text : base::quote_json(text)) +
+         ", \"transport\": " + base::quote_json(ports::to_string(transport));
 }
 
 template <typename Change, typename Members>
@@ -83,9 +83,9 @@ RegistryDiff diff_registries(const ports::Registry& older, const ports::Registry
 }
 
 std::string diff_json(const RegistryDiff& diff) {
-  auto name = [](const NamedPort& port) { return ", \"name\": " + quote_json(port.name); };
+  auto name = [](const NamedPort& port) { return ", \"name\": " + base::quote_json(port.name); };
   auto names = [](const RenamedPort& port) {
-    return ", \"old_name\": " + quote_json(port.old_name) + ", \"new_name\": " + quote_json(port.new_name);
+    return ", \"old_name\": " + base::quote_json(port.old_name) + ", \"new_name\": " + base::quote_json(port.new_name);
   };
   return "{\n  \"added\": " + json_list(diff.added, name) + ",\n  \"removed\": " + json_list(diff.removed, name) +
          ",\n  \"renamed\": " + json_list(diff.renamed, names) + "\n}\n";

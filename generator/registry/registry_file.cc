@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "registry/json_text.h"
+#include "base/json.h"
 
 namespace registry {
 namespace {
@@ -12,7 +12,7 @@ using ports::Assignment;
 
 std::string quote_ports(const ports::PortRange& range) {
   std::string text = ports::to_string(range);
-  return range.size() == 1 ? text : quote_json(text);
+  return range.size() == 1 ? text : base::quote_json(text);
 }
 
 /// The members of one line.
@@ -22,12 +22,12 @@ class LineWriter {
 
   void raw(std::string_view key, std::string_view value) {
     out_ += first_ ? "{" : ", ";
-    out_ += quote_json(key) + ": ";
+    out_ += base::quote_json(key) + ": ";
     out_ += value;
     first_ = false;
   }
   void text(std::string_view key, std::string_view value) {
-    if (!value.empty()) raw(key, quote_json(value));
+    if (!value.empty()) raw(key, base::quote_json(value));
   }
   void list(std::string_view key, const std::vector<std::string>& values) {
     if (values.empty()) return;
@@ -45,7 +45,7 @@ void write_row(std::string& out, const Assignment& row, std::string_view transpo
   LineWriter line(out);
   std::vector<std::string> references;
   std::vector<std::string> unauthorized_ports;
-  for (const std::string& reference : row.references) references.push_back(quote_json(reference));
+  for (const std::string& reference : row.references) references.push_back(base::quote_json(reference));
   for (const ports::PortRange& range : row.unauthorized_ports) unauthorized_ports.push_back(quote_ports(range));
   if (row.ports) line.raw("port", quote_ports(*row.ports));
   line.text("transport", transports);
@@ -195,9 +195,9 @@ bool goes_before(const Assignment& a, const Assignment& b) {
 
 std::string write_registry(const ports::Registry& registry) {
   std::string out = "{\n\"$schema\": \"registry.schema.json\",\n";
-  out += "\"title\": " + quote_json(registry.title) + ",\n";
+  out += "\"title\": " + base::quote_json(registry.title) + ",\n";
   if (registry.updated != ports::Date{})
-    out += "\"updated\": " + quote_json(ports::to_string(registry.updated)) + ",\n";
+    out += "\"updated\": " + base::quote_json(ports::to_string(registry.updated)) + ",\n";
   out += "\"assignments\": [";
   const std::vector<Assignment>& rows = registry.assignments;
   for (size_t i = 0; i < rows.size();) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "registry/json_text.h"
-#include "registry/port_states.h"
+#include "base/json.h"
+#include "ports/port_states.h"
 
 namespace registry {
 namespace {
@@ -16,7 +16,7 @@ using ports::Transport;
 
 /// One port, as the rules of the figures ask about it.
 struct Subject {
-  const PortStates& states;
+  const ports::PortStates& states;
   State state;  // Of the port as a whole.
 
   bool tcp() const { return states.is_named(Transport::tcp); }
@@ -73,10 +73,10 @@ Status registry_status(const ports::Registry& registry) {
     status.rows_with_references += !row.references.empty();
   }
   for (const Rule& rule : kRules) status.figures.push_back({rule.id, rule.label});
-  std::vector<PortStates> states = collect_states(registry);
+  std::vector<ports::PortStates> states = ports::collect_states(registry);
   for (uint32_t number = 0; number < ports::kPortCount; ++number) {
     ports::Port port(static_cast<uint16_t>(number));
-    Subject subject{states[number], resolve(states[number], port)};
+    Subject subject{states[number], ports::resolve(states[number], port)};
     size_t port_class = static_cast<size_t>(ports::class_of(port));
     for (size_t i = 0; i < std::size(kRules); ++i) status.figures[i].by_class[port_class] += kRules[i].counts(subject);
   }
@@ -87,13 +87,13 @@ std::string status_json(const Status& status) {
   std::string out = fmt::format(
       "{{\n  \"title\": {},\n  \"updated\": {},\n  \"rows\": {},\n  \"rows_with_port\": {},\n"
       "  \"rows_with_references\": {},\n  \"figures\": {{",
-      quote_json(status.title), quote_json(ports::to_string(status.updated)), status.rows, status.rows_with_port,
+      base::quote_json(status.title), base::quote_json(ports::to_string(status.updated)), status.rows, status.rows_with_port,
       status.rows_with_references);
   std::string_view separator = "\n";
   for (const Figure& figure : status.figures) {
     out +=
         fmt::format("{}    {}: {{\"total\": {}, \"system\": {}, \"user\": {}, \"dynamic\": {}}}", separator,
-                    quote_json(figure.id), figure.total(), figure.by_class[0], figure.by_class[1], figure.by_class[2]);
+                    base::quote_json(figure.id), figure.total(), figure.by_class[0], figure.by_class[1], figure.by_class[2]);
     separator = ",\n";
   }
   return out + "\n  }\n}\n";

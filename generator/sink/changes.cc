@@ -103,13 +103,6 @@ std::optional<Manifest> UploadedManifests::read(const std::string& folder) const
   return parse_manifest(bytes(part->second.first, part->second.last - part->second.first));
 }
 
-/// The folder as the last finished run left it: `now` itself when no commit has kept an older one.
-Manifest previous_manifest(const OutputFolder& output, const std::string& folder, const Manifest& now) {
-  std::optional<std::string> text = read_file(output.previous(), manifest_file_name(folder));
-  if (!text) return now;
-  return parse_manifest(*text).value_or(Manifest());
-}
-
 bool same_content(const ManifestRow& a, const ManifestRow& b) {
   return a.hash == b.hash && a.size == b.size;
 }
@@ -124,6 +117,23 @@ Changes compare(const std::string& folder, const Manifest& before, const Manifes
     changes.deleted.push_back(path_in_output(folder, row->path));
   }
   return changes;
+}
+
+/// A folder that no commit has touched since the last finished run kept no older manifest: nothing of it changed.
+Changes changes_since_last_run(const OutputFolder& output, const std::string& folder) {
+  std::optional<std::string> text = read_file(output.previous(), manifest_file_name(folder));
+  if (!text) return {};
+  return compare(folder, parse_manifest(*text).value_or(Manifest()), output.manifest_of(folder).manifest);
+}
+
+Changes changes_since_upload(const OutputFolder& output, const UploadedManifests& uploaded, const std::string& folder,
+                             std::vector<std::string>& warnings) {
+  std::optional<Manifest> before = uploaded.read(folder);
+  if (!before) {
+    std::string what = folder.empty() ? "the root" : "the folder " + folder;
+    warnings.push_back("uploaded.tsv is damaged: every file of " + what + " counts as changed");
+  }
+  return compare(folder, before.value_or(Manifest()), output.manifest_of(folder).manifest);
 }
 
 /// A run of paths that stand together in the sorted lists: a whole folder, or one file at the root.
@@ -165,12 +175,8 @@ std::vector<std::string> write_changes(const OutputFolder& output) {
   std::vector<std::string> warnings;
   UploadedManifests uploaded(output);
   auto changes_of = [&](const std::string& folder) {
-    Manifest now = output.manifest_of(folder).manifest;
-    if (!uploaded.exists()) return compare(folder, previous_manifest(output, folder, now), now);
-    std::optional<Manifest> before = uploaded.read(folder);
-    if (!before)
-      warnings.push_back("uploaded.tsv is damaged: all of " + path_in_output(folder, "") + " counts as changed");
-    return compare(folder, before.value_or(Manifest()), now);
+    return uploaded.exists() ? changes_since_upload(output, uploaded, folder, warnings)
+                             : changes_since_last_run(output, folder);
   };
   NewFile changed(output.own(), "changed.txt");
   NewFile deleted(output.own(), "deleted.txt");

@@ -12,17 +12,15 @@ struct Schema;
 
 /// The kind of a field decides what a template may do with it and how a Value of it is laid out (see value.h).
 enum class Kind : uint8_t {
-  text,  ///< {{x}} escaped for its place; {{#x}} when not empty
-  url,   ///< {{x}} a whole address, checked when loaded; in attributes that hold addresses, or as text; {{#x}} when not
-         ///< empty
+  text,        ///< {{x}} escaped for its place; {{#x}} when not empty
+  url,         ///< {{x}} a whole address, checked when loaded; in attributes of that kind or as text; {{#x}} as of text
   fragment,    ///< {{x}} finished HTML, as it is; in element content only; {{#x}} when not empty
   count,       ///< {{x}} a quantity, printed with the program's digits and grouping; {{#x}} when not zero
   flag,        ///< {{#x}} and {{^x}} only
   choice,      ///< one of `names`: {{#x.name}} and {{^x.name}} tell which; messages select on it; {{x}} prints the name
-  record,      ///< {{#x}} enters it when present; {{x.field}} reaches into it (the record must be present then)
+  record,      ///< {{#x}} enters it when present; {{x.field}} reaches into it (an absent one reads as empty values)
   list,        ///< {{#x}} once for each record; {{^x}} when there is none
-  references,  ///< {{#x}} once for each source it cites, numbered in order of first citation on the page; {{^x}} for
-               ///< none
+  references,  ///< {{#x}} once for each source it cites, numbered in order of first citation; {{^x}} when there is none
   cited,       ///< {{#x}} once for each source cited so far on the page, in that order; {{^x}} when there is none
 };
 

@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "catch.h"
-#include "registry/port_states.h"
+#include "ports/port_states.h"
 #include "texts.h"
 
 using namespace registry;

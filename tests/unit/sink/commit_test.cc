@@ -111,47 +111,66 @@ void check_next_run(const Scenario& scenario, const fs::path& output) {
   CHECK(build(options_for(output), {scenario.folder, true}, scenario.after).unchanged == scenario.after.size());
 }
 
-}  // namespace
-
-TEST_CASE("a build killed at any system call leaves whole pages and the next one ends right") {
-  if (!test::can_trace()) {
-    WARN("skipped: processes cannot be traced here");
-    return;
-  }
-  for (const Scenario& scenario : scenarios()) {
-    CAPTURE(scenario.name);
-    bool killed = true;
-    for (int call = 0; killed; ++call) {
-      CAPTURE(call);
-      TempFolder temp;
-      set_up(scenario, temp / "out");
-      killed = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, 0).killed;
-      REQUIRE(is_whole(scenario, temp / "out"));
-      check_next_run(scenario, temp / "out");
-    }
+/// Kills a build at each `stride`th of its system calls, beginning with `first`.
+void kill_at_calls(const Scenario& scenario, int first, int stride) {
+  bool killed = true;
+  for (int call = first; killed; call += stride) {
+    CAPTURE(scenario.name, call);
+    TempFolder temp;
+    set_up(scenario, temp / "out");
+    killed = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, 0).killed;
+    REQUIRE(is_whole(scenario, temp / "out"));
+    check_next_run(scenario, temp / "out");
   }
 }
 
-TEST_CASE("a build in which any one system call fails says so, leaves whole pages, and the next one ends right") {
-  if (!test::can_trace()) {
-    WARN("skipped: processes cannot be traced here");
-    return;
+void fail_at_calls(const Scenario& scenario, int error, int first, int stride) {
+  for (int call = first;; call += stride) {
+    CAPTURE(scenario.name, error, call);
+    TempFolder temp;
+    set_up(scenario, temp / "out");
+    test::TracedRun run = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, error);
+    if (run.calls <= call) return;
+    CHECK_FALSE(run.crashed);
+    CHECK((run.exit_code == 0 || run.exit_code == 3));
+    REQUIRE(is_whole(scenario, temp / "out"));
+    check_next_run(scenario, temp / "out");
   }
+}
+
+/// With sanitizers a fork takes 20 ms, so the usual run looks at every 7th call, others in each scenario; the tests
+/// tagged [long] look at all of them.
+constexpr int kStride = 7;
+
+bool cannot_trace() {
+  if (test::can_trace()) return false;
+  WARN("skipped: processes cannot be traced here");
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("a build that is killed leaves whole pages and the next one ends right") {
+  if (cannot_trace()) return;
+  int first = 0;
+  for (const Scenario& scenario : scenarios()) kill_at_calls(scenario, first++ % kStride, kStride);
+}
+
+TEST_CASE("a build killed at any system call leaves whole pages and the next one ends right", "[.long]") {
+  if (cannot_trace()) return;
+  for (const Scenario& scenario : scenarios()) kill_at_calls(scenario, 0, 1);
+}
+
+TEST_CASE("a build in which a system call fails says so, leaves whole pages, and the next one ends right") {
+  if (cannot_trace()) return;
+  int first = 0;
+  for (const Scenario& scenario : scenarios()) fail_at_calls(scenario, ENOSPC, first++ % kStride, kStride);
+}
+
+TEST_CASE("a build in which any system call fails leaves whole pages and the next one ends right", "[.long]") {
+  if (cannot_trace()) return;
   for (const Scenario& scenario : scenarios()) {
-    for (int error : {ENOSPC, EIO}) {
-      CAPTURE(scenario.name, error);
-      for (int call = 0;; ++call) {
-        CAPTURE(call);
-        TempFolder temp;
-        set_up(scenario, temp / "out");
-        test::TracedRun run = test::run_traced([&] { return step_status(scenario, temp / "out"); }, call, error);
-        if (run.calls <= call) break;
-        CHECK_FALSE(run.crashed);
-        CHECK((run.exit_code == 0 || run.exit_code == 3));
-        REQUIRE(is_whole(scenario, temp / "out"));
-        check_next_run(scenario, temp / "out");
-      }
-    }
+    for (int error : {ENOSPC, EIO, EACCES}) fail_at_calls(scenario, error, 0, 1);
   }
 }
 
@@ -193,13 +212,10 @@ TEST_CASE("a damaged journal is dropped, and what was half done is written again
 }
 
 TEST_CASE("an output that was copied in the middle of a commit ends right") {
-  if (!test::can_trace()) {
-    WARN("skipped: processes cannot be traced here");
-    return;
-  }
+  if (cannot_trace()) return;
   Scenario scenario = scenarios()[1];
   bool killed = true;
-  for (int call = 0; killed; ++call) {
+  for (int call = 0; killed; call += 3) {
     CAPTURE(call);
     TempFolder temp;
     set_up(scenario, temp / "out");
@@ -207,8 +223,7 @@ TEST_CASE("an output that was copied in the middle of a commit ends right") {
     fs::copy(temp / "out", temp / "copy", fs::copy_options::recursive);
     fs::remove_all(temp / "out");
     REQUIRE_NOTHROW(run_step(scenario, temp / "copy"));
-    // Without a manifest that can be trusted nothing is deleted, so old pages may be left; those of the new site are
-    // right.
+    // Without a manifest to trust nothing is deleted: old pages may be left beside the new ones.
     Files found = read_tree(temp / "copy");
     for (const auto& [path, bytes] : scenario.in_output(scenario.after)) CHECK(found[path] == bytes);
   }

@@ -91,7 +91,12 @@ inline TracedRun run_traced(const std::function<int()>& body, int chosen, int er
     }
     if (is_chosen) set_call(child, -1);
     if (!next_stop(child, status)) break;
-    if (is_chosen) set_result(child, -error);
+    if (is_chosen) {
+      set_result(child, -error);
+      ::ptrace(PTRACE_DETACH, child, nullptr, 0);
+      ::waitpid(child, &status, 0);
+      break;
+    }
   }
   run.crashed = WIFSIGNALED(status);
   if (WIFEXITED(status)) run.exit_code = WEXITSTATUS(status);

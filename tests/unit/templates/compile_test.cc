@@ -40,8 +40,6 @@ TEST_CASE("each kind is for some tags and not for others", "[templates]") {
   CHECK(error("{{refs}}") == "\"refs\" is references, which has no text: it is for sections\n");
   CHECK(error("{{cited}}") == "\"cited\" is the cited sources, which has no text: it is for sections\n");
   CHECK(error("{{choice.one}}") == "\"choice.one\" is one name of a choice, which has no text: it is for sections\n");
-  CHECK(error("{{#url}}{{/url}}") == "\"url\" is a url, which is no condition\n");
-  CHECK(error("{{^fragment}}{{/fragment}}") == "\"fragment\" is a fragment, which is no condition\n");
   CHECK(error("{{#choice}}{{/choice}}") == "\"choice\" is a choice: ask for one of its names, as in {{#choice.one}}\n");
   CHECK(error("{{#t.x}}{{/t.x}}") == "\"t.x\" is a message, which is no section\n");
   CHECK(error("{{#text.x}}{{/text.x}}") == "unknown name \"text.x\"\n  note: did you mean \"text\"?\n");
@@ -54,7 +52,11 @@ TEST_CASE("sections ask texts, counts, flags, choices, records and lists", "[tem
   std::vector<Value> none;
   Page page;
   page.text("text", "a").text("empty", "").count("many", 2).count("zero", 0).flag("yes", true).flag("no", false);
-  page.choice("choice", {"one", "two"}, 1).record("here", member).record("gone", member, false);
+  page.url("url", "/")
+      .fragment("nothing", "")
+      .choice("choice", {"one", "two"}, 1)
+      .record("here", member)
+      .record("gone", member, false);
   page.list("two", member.schema, two).list("none", member.schema, none);
   auto truth = [&](const std::string& name) {
     return page_of(page, "{{#" + name + "}}+{{/" + name + "}}{{^" + name + "}}-{{/" + name + "}}");
@@ -65,6 +67,8 @@ TEST_CASE("sections ask texts, counts, flags, choices, records and lists", "[tem
   CHECK(truth("zero") == "-");
   CHECK(truth("yes") == "+");
   CHECK(truth("no") == "-");
+  CHECK(truth("url") == "+");
+  CHECK(truth("nothing") == "-");
   CHECK(truth("choice.one") == "-");
   CHECK(truth("choice.two") == "+");
   CHECK(truth("here") == "+");
@@ -90,7 +94,7 @@ TEST_CASE("{{.}} is the text, the count or the lone field of the innermost secti
   CHECK(page_of(page, "{{#text}}{{.}}{{#count}}{{.}}{{#yes}}{{.}}{{/yes}}{{/count}}{{.}}{{/text}}") == "a55a");
   CHECK(page_of(page, "{{#counts}}[{{.}}]{{/counts}}") == "[1][2,000]");
   CHECK(errors_in(page, "{{#counts}}{{#inner}}{{.}}{{/inner}}{{/counts}}") ==
-        "main.html:1:22: error: unknown name \".\"\n");
+        "main.html:1:22: error: unknown name \".\"\n  note: did you mean \"x\"?\n");
   CHECK(errors_in(page, "{{.}}") == "main.html:1:1: error: unknown name \".\"\n");
 }
 

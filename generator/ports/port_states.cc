@@ -1,9 +1,7 @@
-#include "registry/port_states.h"
+#include "ports/port_states.h"
 
-namespace registry {
+namespace ports {
 namespace {
-
-using ports::State;
 
 int strength(RowState state) {
   if (!state) return 0;
@@ -23,16 +21,16 @@ RowState stronger(RowState a, RowState b) {
   return strength(b) > strength(a) ? b : a;
 }
 
-State or_unlisted(RowState state, ports::Port port) {
-  bool dynamic = ports::class_of(port) == ports::PortClass::dynamic;
+State or_unlisted(RowState state, Port port) {
+  bool dynamic = class_of(port) == PortClass::dynamic;
   return state.value_or(dynamic ? State::dynamic : State::unassigned);
 }
 
 }  // namespace
 
-std::vector<PortStates> collect_states(const ports::Registry& registry) {
-  std::vector<PortStates> states(ports::kPortCount);
-  for (const ports::Assignment& row : registry.assignments) {
+std::vector<PortStates> collect_states(const Registry& registry) {
+  std::vector<PortStates> states(kPortCount);
+  for (const Assignment& row : registry.assignments) {
     if (!row.ports) continue;
     for (uint32_t port = row.ports->first.number(); port <= row.ports->last.number(); ++port) {
       RowState& state = states[port].rows[static_cast<size_t>(row.transport)];
@@ -42,15 +40,15 @@ std::vector<PortStates> collect_states(const ports::Registry& registry) {
   return states;
 }
 
-State resolve(const PortStates& states, ports::Port port, ports::Transport transport) {
+State resolve(const PortStates& states, Port port, Transport transport) {
   RowState own = states.rows[static_cast<size_t>(transport)];
   return or_unlisted(own ? own : states.rows.back(), port);
 }
 
-State resolve(const PortStates& states, ports::Port port) {
+State resolve(const PortStates& states, Port port) {
   RowState strongest;
   for (RowState state : states.rows) strongest = stronger(strongest, state);
   return or_unlisted(strongest, port);
 }
 
-}  // namespace registry
+}  // namespace ports

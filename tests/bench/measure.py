@@ -1,0 +1,175 @@
+"""What rows measure with: a folder to write into, child processes with their CPU time, and the shape of a result.
+
+CPU is user plus system seconds of a whole child process as wait4 tells them. Programs that are compared run in turn
+(A B A B ...), so that whatever else the machine does meets both alike; one pair runs beforehand and is thrown away.
+"""
+import json
+import os
+import pathlib
+import platform
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from statistics import median
+
+
+class Failure(Exception):
+    """A benchmark that cannot be run."""
+
+
+@dataclass
+class Sample:
+    """One run: seconds, and the peak of resident memory in bytes where it is known."""
+    cpu: float
+    wall: float
+    memory: int | None = None
+
+
+@dataclass
+class Series:
+    """The runs of one program."""
+    name: str
+    samples: list = field(default_factory=list)
+
+    def values(self, attribute):
+        return [getattr(sample, attribute) for sample in self.samples]
+
+    def median(self, attribute):
+        return median(self.values(attribute))
+
+
+@dataclass
+class Figure:
+    """A number that a row is about: from pairs of runs, or one value a run."""
+    name: str
+    values: list
+    unit: str = ""
+    goal: float | None = None  # at most
+    value: float = None        # the median of the values, unless given
+
+    def __post_init__(self):
+        if self.value is None:
+            self.value = median(self.values)
+
+    @property
+    def reached(self):
+        return None if self.goal is None else self.value <= self.goal
+
+
+@dataclass
+class Row:
+    series: list = field(default_factory=list)
+    figures: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+
+def compare(first, second, attribute, goal=None):
+    """Two figures: the ratio of the medians, which the goal is for, and the ratios pair by pair."""
+    name = f"{attribute} ratio"
+    pairs = [a / b for a, b in zip(first.values(attribute), second.values(attribute))]
+    of_medians = first.median(attribute) / second.median(attribute)
+    return [Figure(f"{name} of medians", pairs, goal=goal, value=of_medians), Figure(f"median {name} of pairs", pairs)]
+
+
+class WorkFolder:
+    """A folder of our own for all that is written, preferably in memory; gone when the `with` ends."""
+
+    def __init__(self, wanted=None):
+        places = [wanted] if wanted else [pathlib.Path("/dev/shm"), pathlib.Path(tempfile.gettempdir())]
+        usable = [place for place in places if place.is_dir() and os.access(place, os.W_OK | os.X_OK)]
+        if not usable:
+            raise Failure(f"cannot write below {' or '.join(map(str, places))}")
+        self.place = usable[0].resolve()
+        self.file_system = file_system_of(self.place)
+        self.in_memory = self.file_system in ("tmpfs", "ramfs")
+        self.path = None
+        self.count = 0
+
+    def __enter__(self):
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix="portolan-bench-", dir=self.place))
+        return self
+
+    def __exit__(self, *exception):
+        shutil.rmtree(self.path)
+
+    def fresh(self):
+        """A path at which nothing is yet."""
+        self.count += 1
+        return self.path / str(self.count)
+
+
+def file_system_of(path):
+    """The type of the file system that holds `path`, such as "tmpfs"; "unknown" where /proc does not tell."""
+    best, kind = "", "unknown"
+    try:
+        mounts = pathlib.Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return kind
+    for line in mounts.splitlines():
+        _, where, this_kind = line.split(" ")[:3]
+        if len(where) >= len(best) and path.is_relative_to(where):
+            best, kind = where, this_kind
+    return kind
+
+
+class Bench:
+    """What a row is given."""
+
+    def __init__(self, checkout, build, folder, runs, ports=None):
+        self.checkout = checkout
+        self.build = build
+        self.folder = folder
+        self.runs = runs
+        self.ports = ports
+
+    def machine(self):
+        return f"{platform.system()} {platform.release()}, {platform.machine()}, {self.processors()} processors"
+
+    def processors(self):
+        return len(os.sched_getaffinity(0))
+
+    def program(self, path):
+        program = self.build / path
+        if not os.access(program, os.X_OK):
+            raise Failure(f"{program} is missing; build it: cmake --build {self.build} --target {program.name}")
+        return program
+
+    def run(self, *command):
+        """Runs a program to its end. Returns its Sample and its standard output."""
+        with tempfile.TemporaryFile() as errors:
+            start = os.times().elapsed
+            child = subprocess.Popen([str(part) for part in command], cwd=self.checkout, stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.PIPE, stderr=errors)
+            try:
+                output = child.stdout.read()
+                _, status, usage = os.wait4(child.pid, 0)
+            except BaseException:
+                child.send_signal(signal.SIGTERM)
+                child.wait()
+                raise
+            child.returncode = os.waitstatus_to_exitcode(status)
+            wall = os.times().elapsed - start
+            errors.seek(0)
+            message = errors.read().decode(errors="replace")
+        if child.returncode != 0:
+            raise Failure(f"{' '.join(map(str, command))} ended with {child.returncode}:\n{message}")
+        return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024), output
+
+    def build_site(self, target, *options):
+        """Builds with the arguments that all rows share. Returns the Sample and what --json says."""
+        command = [self.program("portolan"), "build", "--output", target, "--fresh", "--progress", "never", "--json"]
+        if self.ports and "--ports" not in options:
+            command += ["--ports", self.ports]
+        sample, output = self.run(*command, *options)
+        return sample, json.loads(output)
+
+    def remove(self, *paths):
+        for path in paths:
+            shutil.rmtree(path)
+
+    def repeat(self, once):
+        """Calls `once` to warm up, and then as often as asked; returns what the latter calls returned."""
+        once()
+        return [once() for _ in range(self.runs)]

@@ -1,0 +1,62 @@
+#pragma once
+// One page, read once from its first byte to its last into what the laws look at.
+//
+// The scanner knows the little HTML that templates write: lower-case names, quoted values, every element closed. It is
+// strict where a browser is lenient, and what it does not understand is a fault of the page. All views point into the
+// HTML or into the page's own text, so a Page is good until its HTML goes or the next one is scanned into it.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laws {
+
+/// An element with href or src.
+struct Link {
+  std::string_view element;  ///< "a", "link" ...
+  std::string_view parent;   ///< the element around it: "td", "sup" ...
+  std::string_view url;      ///< as it is written
+  std::string_view rel;
+  std::string_view title;
+  std::string_view id;
+  std::string_view text;  ///< what an "a" shows
+};
+
+struct Heading {
+  int level = 0;
+  std::string_view text;
+};
+
+struct Code {
+  std::string_view text;
+  bool is_block = false;  ///< in a pre
+};
+
+/// A term of the section "related" that is a link, and what is said of it.
+struct RelatedTerm {
+  std::string_view url;
+  std::string_view text;
+};
+
+struct Page {
+  std::string_view lang, dir;
+  std::vector<std::string_view> titles;        ///< texts of title elements
+  std::vector<std::string> descriptions;       ///< of meta elements, entities decoded
+  std::vector<std::string_view> answers;       ///< texts of p.answer
+  std::vector<Heading> headings;
+  std::vector<std::string_view> ids;
+  std::vector<Link> links;
+  std::vector<Code> codes;
+  std::vector<RelatedTerm> related;
+  std::vector<std::string_view> source_ids;    ///< of the items of ol.sources
+  std::vector<std::string_view> untranslated;  ///< texts that are not marked as data, code or another language
+  std::vector<std::string> faults;             ///< what is no good HTML, or left over from making it
+  std::string text;                            ///< all that is shown, entities decoded
+};
+
+/// Replaces what `page` held; it may be used again and again, which saves most allocations.
+void scan_page(std::string_view html, Page& page);
+
+/// With &amp; and the other four that templates write as what they stand for.
+std::string decode_entities(std::string_view text);
+
+}  // namespace laws

@@ -1,0 +1,46 @@
+#pragma once
+// The pages of a site and the links between them, gathered while the pages pass by and judged when all are known.
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "laws/findings.h"
+#include "laws/page_scan.h"
+
+namespace laws {
+
+namespace law {
+inline constexpr std::string_view kComplete = "every page is there, and each only once";
+inline constexpr std::string_view kResolve = "every internal link leads to a page, every fragment to an id on it";
+inline constexpr std::string_view kReciprocal = "previous and next lead back";
+}  // namespace law
+
+/// One for each thread; merged when all pages have passed. Paths count from the root of the site.
+class SiteMap {
+ public:
+  void add_path(std::string_view path);
+  void add_page(std::string_view path, const Page& page);
+  void merge(SiteMap other);
+
+  size_t count_paths() const { return paths_.size(); }
+  bool has(std::string_view path) const { return paths_.contains(std::string(path)); }
+  void judge(Findings& findings) const;
+
+ private:
+  struct Neighbours {
+    std::string previous, next;
+  };
+
+  std::unordered_map<std::string, int> paths_;                 ///< and how often each was written
+  std::unordered_map<std::string, std::string> links_;         ///< target, with its fragment, and a page that has it
+  std::unordered_map<std::string, Neighbours> neighbours_;
+  std::map<std::string, std::set<std::string>, std::less<>> ids_;  ///< of the pages that are no port's
+};
+
+/// "en/80.html" for "80.html" on "en/443.html", "assets/site.css" for "../assets/site.css".
+std::string resolve(std::string_view page, std::string_view url);
+
+}  // namespace laws
