@@ -4,7 +4,7 @@
 //
 // The hot path is `write`, once for each of 65,536 files and 30 locales, from several threads: a hash (0.5 us for 7
 // KB), a search in the manifest, then either one fstatat or open, write, fstat, close. fstat on the open file is the
-// cheapest way to learn the time that the kernel gave it: 0.15 us against 0.5 us for a later lstat by name. Threads
+// cheapest way to learn the time that the kernel gave it: 0.4 us against 0.9 us for a later lstat by name. Threads
 // share nothing they write to: each keeps its rows and its open folders in a Worker of its own, merged when the folder
 // ends. Memory: 72 bytes a file, for the rows before and the rows after, freed with the folder.
 #include "sink/directory_sink.h"

@@ -71,14 +71,19 @@ bool same_folder(const struct stat& a, const struct stat& b) {
 }
 
 /// True when `path` is the folder `output` or lies anywhere in it. Compared by inode, so that no other name for a
-/// folder, by symlink or bind mount, hides it. What does not exist lies nowhere.
+/// folder, by symlink or bind mount, hides it. What does not exist, or may not be seen, lies nowhere.
 bool is_within(const fs::path& path, const struct stat& output) {
   std::error_code error;
   fs::path at = fs::canonical(path, error);
-  if (error) return false;
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory ||
+      error == std::errc::permission_denied) {
+    return false;
+  }
+  if (error) throw base::SystemFailure("cannot resolve", path, error.value());
   for (;;) {
     struct stat status {};
-    if (::stat(at.c_str(), &status) == 0 && same_folder(status, output)) return true;
+    if (::stat(at.c_str(), &status) != 0) throw base::SystemFailure("cannot look at", at, errno);
+    if (same_folder(status, output)) return true;
     if (at == at.root_path()) return false;
     at = at.parent_path();
   }
@@ -94,7 +99,9 @@ void require_unprotected(const OpenFolder& root, const std::vector<fs::path>& pr
   struct stat output {};
   if (::fstat(root.get(), &output) != 0) throw base::SystemFailure("cannot look at", root.path, errno);
   if (is_within("/", output)) refuse(root.path, "it is the root of the file system");
-  if (is_within(home_folder(), output)) refuse(root.path, "it is the home folder, or holds it");
+  if (fs::path home = home_folder(); !home.empty() && is_within(home, output)) {
+    refuse(root.path, "it is the home folder, or holds it");
+  }
   std::error_code error;
   fs::path here = fs::current_path(error);
   if (!error && is_within(here, output)) refuse(root.path, "the current folder lies in it");

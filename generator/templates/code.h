@@ -82,7 +82,7 @@ struct Code {
   std::vector<uint32_t> targets;  ///< of switches
   std::vector<PluralSwitch> plurals;
   std::vector<Value> absent_record;   ///< what `reach` finds where there is no record
-  std::vector<std::string> messages;  ///< ids of the messages inlined, sorted
+  std::vector<std::string> messages;  ///< ids of the messages that the templates name, sorted
   std::vector<MarkedMessage> marked_messages;
   std::vector<std::string> schema_names;
   NumberStyle numbers;

@@ -25,7 +25,7 @@ void Compiler::message(std::string_view id, Spot spot) {
   }
   HtmlContext before = context_;
   bool marked = options_.traced && !builder_.muted();
-  if (!builder_.muted()) messages_.insert(message->id);
+  messages_.insert(message->id);
   if (marked) {
     std::vector<MarkedMessage>& marks = builder_.code().marked_messages;
     builder_.emit({Op::begin_message, 0, 0, static_cast<uint32_t>(marks.size()), 0, 0});

@@ -61,7 +61,7 @@ class Program {
   void run(const Value* root, RunState& state, base::Buffer& out) const;
   /// The same; `tracer` learns of every mark when the program was compiled with `traced`.
   void run(const Value* root, RunState& state, base::Buffer& out, Tracer& tracer) const;
-  /// Messages inlined somewhere in this program, sorted: a message that no program shows is dead.
+  /// Messages that the templates name, sorted; also in branches that this program never takes. Others are dead.
   const std::vector<std::string>& messages() const { return code_.messages; }
   size_t instruction_count() const { return code_.instructions.size(); }
 
