@@ -13,10 +13,7 @@ bool is_letter_or_digit(char c) {
 
 }  // namespace
 
-bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == ' '; });
-}
+bool is_plain(std::string_view text) { return text.find_first_of("&<>\"'") == std::string_view::npos; }
 
 void append_html(Buffer& out, std::string_view text) {
   for (char c : text) {

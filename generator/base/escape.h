@@ -6,7 +6,7 @@
 
 namespace base {
 
-/// True when neither append_html nor append_json_string would change the text: letters, digits, space and - . _ only.
+/// True when append_html would not change the text.
 bool is_plain(std::string_view text);
 
 /// In element content and in attribute values in double or single quotes: & < > " '.

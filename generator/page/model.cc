@@ -33,10 +33,10 @@ Model::Model(const ports::PortTable& table) : table_(table) {
   for (const ports::Source& source : facts.sources) {
     rfc_numbers_.push_back(source.rfc == 0 ? "" : std::to_string(source.rfc));
     Value record[SourceSlots::kCount];
-    record[SourceSlots::kTitle] = Value::text(source.title);
-    record[SourceSlots::kPublisher] = Value::text(source.publisher);
-    record[SourceSlots::kUrl] = Value::url(source.url);
-    record[SourceSlots::kDate] = Value::text(source.date);
+    record[SourceSlots::kTitle] = Value::shared_text(source.title);
+    record[SourceSlots::kPublisher] = Value::shared_text(source.publisher);
+    record[SourceSlots::kUrl] = Value::shared_text(source.url);
+    record[SourceSlots::kDate] = Value::shared_text(source.date);
     record[SourceSlots::kRfc] = Value::plain_text(rfc_numbers_.back());
     source_records_.insert(source_records_.end(), std::begin(record), std::end(record));
   }

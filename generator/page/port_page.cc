@@ -78,13 +78,13 @@ Value PortRenderer::number(uint32_t value) {
   return Value::plain_text(keep({digits, static_cast<size_t>(end - digits)}));
 }
 
-Value PortRenderer::port_url(ports::Port port) { return Value::url(keep(routes::port_page(port))); }
+Value PortRenderer::port_url(ports::Port port) { return Value::plain_text(keep(routes::port_page(port))); }
 
 Value PortRenderer::range_text(ports::PortRange range) {
   std::string_view first = number(range.first.number()).as_text();
   std::string_view dash = keep("–");
   std::string_view last = number(range.last.number()).as_text();
-  return Value::text({first.data(), first.size() + dash.size() + last.size()});
+  return Value::plain_text({first.data(), first.size() + dash.size() + last.size()});
 }
 
 void PortRenderer::fill(ports::Port port) {
@@ -108,12 +108,12 @@ void PortRenderer::fill_class(ports::Port port) {
   set_evidence(class_fact_, model_.table().facts().classes[index]);
   root_[PortSlots::kClass] = Value::choice(index);
   root_[PortSlots::kClassName] = Value::plain_text(ports::to_string(port_class));
-  root_[PortSlots::kClassUrl] = Value::url(keep(routes::class_section(port_class)));
+  root_[PortSlots::kClassUrl] = Value::plain_text(keep(routes::class_section(port_class)));
   root_[PortSlots::kClassRange] = range_text(range);
   root_[PortSlots::kClassSize] = Value::count(range.size());
   root_[PortSlots::kClassFact] = Value::record(class_fact_);
   root_[PortSlots::kBlock] = range_text(block);
-  root_[PortSlots::kBlockUrl] = Value::url(keep(routes::block_page(block)));
+  root_[PortSlots::kBlockUrl] = Value::plain_text(keep(routes::block_page(block)));
 }
 
 void PortRenderer::fill_listed(ports::Port port) {

@@ -11,10 +11,14 @@ namespace templates {
 struct Value {
   const void* data = nullptr;
   uint32_t size = 0;
-  bool plain = false;  ///< of a text: needs no escaping anywhere (base::is_plain), so it is copied as it is
+  bool plain = false;  ///< of a text: escaping for HTML would not change it (base::is_plain), so it is copied
 
   static Value text(std::string_view text) { return {text.data(), static_cast<uint32_t>(text.size()), false}; }
-  /// A text known to be plain: digits, identifiers checked at load.
+  /// A text that many pages show: looked at once, here, so that pages need not.
+  static Value shared_text(std::string_view text) {
+    return {text.data(), static_cast<uint32_t>(text.size()), base::is_plain(text)};
+  }
+  /// A text known to be plain: digits.
   static Value plain_text(std::string_view text) { return {text.data(), static_cast<uint32_t>(text.size()), true}; }
   static Value fragment(std::string_view html) { return text(html); }
   static Value url(std::string_view url) { return text(url); }
