@@ -245,10 +245,11 @@ void PortRenderer::fill_systems(ports::Port port) {
   const ports::PortProfile& profile = model_.table()[port];
   const std::vector<ports::System>& systems = model_.table().facts().systems;
   for (auto* list : {&lenders_, &others_, &guards_}) list->clear();
-  auto add = [](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
+  auto add = [this](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
     Value* record = add_record(list, SystemSlots::kCount);
     set_evidence(record, fact);
     record[SystemSlots::kSystem] = Value::text(system.name);
+    record[SystemSlots::kRange] = range_text(fact.ports.front());
   };
   for (size_t i = 0; i < systems.size(); ++i) {
     bool lends = profile.systems >> i & 1;

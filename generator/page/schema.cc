@@ -84,7 +84,7 @@ Schemas::Schemas(const PageConstants& constants) {
   source_ = schema("source", SourceSlots::kCount,
                    {text("title", SourceSlots::kTitle), text("publisher", SourceSlots::kPublisher),
                     url("url", SourceSlots::kUrl), text("date", SourceSlots::kDate), text("rfc", SourceSlots::kRfc, "rfc")});
-  system_ = claiming("system", SystemSlots::kCount, {text("system", SystemSlots::kSystem, "os")});
+  system_ = claiming("system", SystemSlots::kCount, {text("system", SystemSlots::kSystem, "os"), text("range", SystemSlots::kRange, "range")});
   statement_ = claiming("statement", StatementSlots::kCount, {});
   name_ = schema("name", NameSlots::kCount, {text("service", NameSlots::kService, "service")});
   transport_group_ =

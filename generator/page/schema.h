@@ -15,9 +15,9 @@ struct SourceSlots {
   enum : uint16_t { kTitle, kPublisher, kUrl, kDate, kRfc, kCount };
 };
 
-/// A system in a list of systems.
+/// A system in a list of systems, and the range that puts it there.
 struct SystemSlots {
-  enum : uint16_t { kSystem = kEvidenceEnd, kCount };
+  enum : uint16_t { kSystem = kEvidenceEnd, kRange, kCount };
 };
 
 /// A statement that needs no values of its own.
