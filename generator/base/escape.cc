@@ -13,17 +13,30 @@ bool is_letter_or_digit(char c) {
 
 }  // namespace
 
-bool is_plain(std::string_view text) { return text.find_first_of("&<>\"'") == std::string_view::npos; }
+bool is_plain(std::string_view text) {
+  return text.find_first_of("&<>\"'") == std::string_view::npos;
+}
 
 void append_html(Buffer& out, std::string_view text) {
   for (char c : text) {
     switch (c) {
-      case '&': out.append("&amp;"); break;
-      case '<': out.append("&lt;"); break;
-      case '>': out.append("&gt;"); break;
-      case '"': out.append("&quot;"); break;
-      case '\'': out.append("&#39;"); break;
-      default: out.append(c);
+      case '&':
+        out.append("&amp;");
+        break;
+      case '<':
+        out.append("&lt;");
+        break;
+      case '>':
+        out.append("&gt;");
+        break;
+      case '"':
+        out.append("&quot;");
+        break;
+      case '\'':
+        out.append("&#39;");
+        break;
+      default:
+        out.append(c);
     }
   }
 }

@@ -1,6 +1,6 @@
-// The tree is built while nlohmann's lexer runs. It tells no positions, but it reads through our iterator, which counts:
-// at an event the count stands right behind the token (one further for numbers, which need a look ahead), so the next
-// token starts at the first byte from there that is no white space, comma, colon or closing bracket.
+// The tree is built while nlohmann's lexer runs. It tells no positions, but it reads through our iterator, which
+// counts: at an event the count stands right behind the token (one further for numbers, which need a look ahead), so
+// the next token starts at the first byte from there that is no white space, comma, colon or closing bracket.
 #include "base/json.h"
 
 #include <fmt/format.h>
@@ -67,7 +67,8 @@ class TreeBuilder {
   bool key(std::string& name) {
     auto [line, column] = token_place();
     Json& object = *open_.back();
-    if (object.find(name) != nullptr) log_.error({source_.name, line, column}, "the key \"" + name + "\" appears twice in this object");
+    if (object.find(name) != nullptr)
+      log_.error({source_.name, line, column}, "the key \"" + name + "\" appears twice in this object");
     object.members.push_back({std::move(name), line, column, {}});
     return true;
   }
@@ -151,13 +152,20 @@ class TreeBuilder {
 
 std::string kind_name(Json::Kind kind) {
   switch (kind) {
-    case Json::Kind::null: return "null";
-    case Json::Kind::boolean: return "true or false";
-    case Json::Kind::integer: return "a whole number";
-    case Json::Kind::real: return "a number";
-    case Json::Kind::string: return "a string";
-    case Json::Kind::array: return "an array";
-    case Json::Kind::object: return "an object";
+    case Json::Kind::null:
+      return "null";
+    case Json::Kind::boolean:
+      return "true or false";
+    case Json::Kind::integer:
+      return "a whole number";
+    case Json::Kind::real:
+      return "a number";
+    case Json::Kind::string:
+      return "a string";
+    case Json::Kind::array:
+      return "an array";
+    case Json::Kind::object:
+      return "an object";
   }
   return {};
 }
@@ -214,7 +222,9 @@ const Json* JsonObject::value(std::string_view key) {
   return value_.find(key);
 }
 
-void JsonObject::ignore(std::string_view key) { asked_.emplace_back(key); }
+void JsonObject::ignore(std::string_view key) {
+  asked_.emplace_back(key);
+}
 
 const Json* JsonObject::required(std::string_view key) {
   const Json* found = value(key);

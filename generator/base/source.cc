@@ -59,7 +59,9 @@ std::string read_file(const std::filesystem::path& path) {
   return text;
 }
 
-SourceText read_source(const std::filesystem::path& path) { return {path.string(), read_file(path)}; }
+SourceText read_source(const std::filesystem::path& path) {
+  return {path.string(), read_file(path)};
+}
 
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view extension) {
   std::vector<std::filesystem::path> files;

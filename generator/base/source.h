@@ -50,7 +50,8 @@ class SystemFailure : public std::runtime_error {
 std::string read_file(const std::filesystem::path& path);
 /// The same, named by its path.
 SourceText read_source(const std::filesystem::path& path);
-/// Regular files directly in `folder` that end in `extension` (with the dot), sorted by name; none if it does not exist.
+/// Regular files directly in `folder` that end in `extension` (with the dot), sorted by name; none if it does not
+/// exist.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view extension);
 
 }  // namespace base

@@ -38,11 +38,11 @@ void print_json(const pipeline::BuildResult& result, const sink::Summary& summar
   std::string stages;
   for (const base::StageTime& stage : timings.stages()) {
     if (!stages.empty()) stages += ",";
-    stages += fmt::format("{{\"stage\":{},\"depth\":{},\"wall\":{:.6f},\"cpu\":{:.6f}}}",
-                          base::quote_json(stage.name), stage.depth, stage.wall_seconds, stage.cpu_seconds);
+    stages += fmt::format("{{\"stage\":{},\"depth\":{},\"wall\":{:.6f},\"cpu\":{:.6f}}}", base::quote_json(stage.name),
+                          stage.depth, stage.wall_seconds, stage.cpu_seconds);
   }
-  fmt::print("{{\"pages\":{},\"written\":{},\"unchanged\":{},\"deleted\":{},\"bytes\":{},\"stages\":[{}]}}\n", result.pages,
-             summary.written, summary.unchanged, summary.deleted, summary.bytes, stages);
+  fmt::print("{{\"pages\":{},\"written\":{},\"unchanged\":{},\"deleted\":{},\"bytes\":{},\"stages\":[{}]}}\n",
+             result.pages, summary.written, summary.unchanged, summary.deleted, summary.bytes, stages);
 }
 
 /// Locales that are no longer published.
@@ -64,7 +64,9 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
   Progress progress;
   bool show = build_options.progress == "always" || (build_options.progress == "auto" && ::isatty(STDERR_FILENO) != 0);
   if (show) {
-    session.run.progress = [&](std::string_view locale, size_t done, size_t total) { progress.show(locale, done, total); };
+    session.run.progress = [&](std::string_view locale, size_t done, size_t total) {
+      progress.show(locale, done, total);
+    };
   }
   {
     base::Timings::Stage stage(session.timings, "build");
@@ -92,8 +94,8 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
   progress.clear();
   if (result && options.json) print_json(*result, summary, session.timings);
   if (result && !options.json) {
-    fmt::print("{} pages: {} files written, {} unchanged, {} deleted\n", result->pages, summary.written, summary.unchanged,
-               summary.deleted);
+    fmt::print("{} pages: {} files written, {} unchanged, {} deleted\n", result->pages, summary.written,
+               summary.unchanged, summary.deleted);
   }
   return session.finish();
 }

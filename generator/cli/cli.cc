@@ -17,11 +17,14 @@
 namespace cli {
 namespace {
 
-void print_error(std::string_view text) { std::fprintf(stderr, "portolan: %s\n", base::printable(text).c_str()); }
+void print_error(std::string_view text) {
+  std::fprintf(stderr, "portolan: %s\n", base::printable(text).c_str());
+}
 
 /// "0-1023,8080" as CLI11 hands it over: one range an element.
 std::string check_range(const std::string& text) {
-  return ports::parse_port_range(text) ? std::string() : "\"" + text + "\" is no port (0 to 65535) or range (first-last)";
+  return ports::parse_port_range(text) ? std::string()
+                                       : "\"" + text + "\" is no port (0 to 65535) or range (first-last)";
 }
 
 class CommandLine {
@@ -61,7 +64,8 @@ class CommandLine {
     command->add_option("--source", common_.pipeline.source, "Folder with content/, locales/ and templates/")
         ->capture_default_str()
         ->check(CLI::ExistingDirectory);
-    command->add_option("--locales", common_.pipeline.locales, "Locales to publish [default: those of content/site.json]")
+    command
+        ->add_option("--locales", common_.pipeline.locales, "Locales to publish [default: those of content/site.json]")
         ->delimiter(',');
     command->add_option("--registry", common_.pipeline.registry,
                         "Registry file in any format, or \"none\" [default: the bundled one]");
@@ -122,9 +126,8 @@ class CommandLine {
   void add_registry() {
     CLI::App* command = app_.add_subcommand("registry", "Import, compare and count registries");
     command->require_subcommand(1);
-    CLI::App* import = add_command(*command, "import", "Turn registry files into the form that build reads", [this] {
-      return import_registry(common_, files_, format_, title_, updated_, to_);
-    });
+    CLI::App* import = add_command(*command, "import", "Turn registry files into the form that build reads",
+                                   [this] { return import_registry(common_, files_, format_, title_, updated_, to_); });
     import->add_option("files", files_, "Registry files; several are merged")->required()->check(CLI::ExistingFile);
     import->add_option("--format", format_, "Format of the files [default: told from their content]")
         ->check(CLI::IsMember(registry::format_names()));
@@ -134,7 +137,10 @@ class CommandLine {
     add_reports(import);
     CLI::App* diff = add_command(*command, "diff", "List ports added, removed and renamed",
                                  [this] { return diff_registries(common_, files_.at(0), files_.at(1)); });
-    diff->add_option("files", files_, "The older and the newer registry")->required()->expected(2)->check(CLI::ExistingFile);
+    diff->add_option("files", files_, "The older and the newer registry")
+        ->required()
+        ->expected(2)
+        ->check(CLI::ExistingFile);
     add_reports(diff);
     CLI::App* status = add_command(*command, "status", "Count assigned, reserved and free ports", [this] {
       bool bundled = common_.pipeline.registry.empty();
@@ -142,7 +148,8 @@ class CommandLine {
                                               : std::filesystem::path(common_.pipeline.registry));
     });
     status->add_option("--source", common_.pipeline.source, "Folder with content/")->capture_default_str();
-    status->add_option("--registry,file", common_.pipeline.registry, "Registry file in any format [default: the bundled one]");
+    status->add_option("--registry,file", common_.pipeline.registry,
+                       "Registry file in any format [default: the bundled one]");
     add_reports(status);
   }
 

@@ -13,11 +13,11 @@ namespace cli {
 /// What the program's exit status says.
 enum ExitStatus : int {
   kDone = 0,
-  kMistakes = 1,       ///< the input, or the tree that was checked, has errors; all of them were reported
-  kUsage = 2,          ///< the command line is wrong
-  kSystemFailed = 3,   ///< disk full, no permission
-  kBusy = 75,          ///< another build holds the output
-  kSignalled = 128,    ///< plus the number of the signal
+  kMistakes = 1,      ///< the input, or the tree that was checked, has errors; all of them were reported
+  kUsage = 2,         ///< the command line is wrong
+  kSystemFailed = 3,  ///< disk full, no permission
+  kBusy = 75,         ///< another build holds the output
+  kSignalled = 128,   ///< plus the number of the signal
 };
 
 /// The options that several commands share.
@@ -56,7 +56,8 @@ int explain(const CommonOptions& options, std::optional<ports::Port> port, const
 int import_registry(const CommonOptions& options, const std::vector<std::filesystem::path>& files,
                     const std::string& format, const std::string& title, const std::string& updated,
                     const std::filesystem::path& to);
-int diff_registries(const CommonOptions& options, const std::filesystem::path& older, const std::filesystem::path& newer);
+int diff_registries(const CommonOptions& options, const std::filesystem::path& older,
+                    const std::filesystem::path& newer);
 int registry_status(const CommonOptions& options, const std::filesystem::path& file);
 
 /// Set by SIGINT and SIGTERM once watch_signals was called.

@@ -55,7 +55,8 @@ int explain(const CommonOptions& options, std::optional<ports::Port> port, const
     fmt::print("{}\n", page::port_json(*project->table, *port));
     return session.finish();
   }
-  std::optional<pipeline::LocaleProject> words = pipeline::load_locale(options.pipeline, *project, locale, true, session.run);
+  std::optional<pipeline::LocaleProject> words =
+      pipeline::load_locale(options.pipeline, *project, locale, true, session.run);
   if (words) {
     page::PortRenderer renderer(words->plan, *project->model);
     print_statements(page::explain(renderer, *port), *project->table);

@@ -60,7 +60,8 @@ int import_registry(const CommonOptions& options, const std::vector<std::filesys
   return status;
 }
 
-int diff_registries(const CommonOptions& options, const std::filesystem::path& older, const std::filesystem::path& newer) {
+int diff_registries(const CommonOptions& options, const std::filesystem::path& older,
+                    const std::filesystem::path& newer) {
   Session session(options);
   std::optional<ports::Registry> before = read(older, session.log);
   std::optional<ports::Registry> after = read(newer, session.log);

@@ -13,7 +13,9 @@ void watch_signals() {
   for (int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
 }
 
-Session::Session(const CommonOptions& options) : run{log, timings}, options_(options) { run.stop = &stop_signal; }
+Session::Session(const CommonOptions& options) : run{log, timings}, options_(options) {
+  run.stop = &stop_signal;
+}
 
 int Session::finish() {
   for (const base::Diagnostic& diagnostic : log.sorted()) {

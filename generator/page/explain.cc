@@ -65,7 +65,8 @@ class StatementTracer : public templates::Tracer {
       if (!in_tag) text += c;
       if (c == '>') in_tag = false;
     }
-    for (auto [entity, character] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}) {
+    for (auto [entity, character] :
+         {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}) {
       for (size_t at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) {
         text.replace(at, std::string_view(entity).size(), character);
       }
@@ -106,7 +107,8 @@ std::string port_json(const ports::PortTable& table, ports::Port port) {
   json += ",\"transports\":{";
   for (size_t i = 0; i < ports::kTransports.size(); ++i) {
     if (i > 0) json += ",";
-    json += base::quote_json(ports::to_string(ports::kTransports[i])) + ":" + base::quote_json(ports::to_string(profile.transport_state[i]));
+    json += base::quote_json(ports::to_string(ports::kTransports[i])) + ":" +
+            base::quote_json(ports::to_string(profile.transport_state[i]));
   }
   json += "},\"flags\":";
   std::vector<std::string_view> flags;
@@ -125,15 +127,18 @@ std::string port_json(const ports::PortTable& table, ports::Port port) {
     if (row->state == ports::State::assigned) named.push_back(row);
   }
   json += json_array(named, [](const ports::Assignment* row) {
-    return "{\"transport\":" + base::quote_json(ports::to_string(row->transport)) + ",\"name\":" + base::quote_json(row->name) +
-           ",\"title\":" + base::quote_json(row->title) + ",\"references\":" + json_array(row->references, base::quote_json) +
+    return "{\"transport\":" + base::quote_json(ports::to_string(row->transport)) +
+           ",\"name\":" + base::quote_json(row->name) + ",\"title\":" + base::quote_json(row->title) +
+           ",\"references\":" + json_array(row->references, base::quote_json) +
            ",\"historic\":" + (row->historic ? "true" : "false") + "}";
   });
   json += ",\"facts\":";
   json += json_array(table.facts_of(port), [&](const ports::Fact* fact) {
-    return "{\"id\":" + base::quote_json(fact->id) + ",\"certainty\":" + base::quote_json(ports::to_string(fact->certainty)) +
-           ",\"source\":" +
-           json_array(fact->sources, [&](ports::SourceIndex source) { return base::quote_json(table.sources()[source].id); }) + "}";
+    return "{\"id\":" + base::quote_json(fact->id) +
+           ",\"certainty\":" + base::quote_json(ports::to_string(fact->certainty)) + ",\"source\":" +
+           json_array(fact->sources,
+                      [&](ports::SourceIndex source) { return base::quote_json(table.sources()[source].id); }) +
+           "}";
   });
   return json + "}";
 }

@@ -20,7 +20,8 @@ using templates::MessagePart;
 constexpr char32_t kFirstSentinel = 0xE000;
 constexpr std::string_view kAddressSentinel = "portolan-slot-";
 
-/// What goes around a value of a type in HTML: an isolate, so that it cannot disturb the direction of the text around it.
+/// What goes around a value of a type in HTML: an isolate, so that it cannot disturb the direction of the text around
+/// it.
 struct Wrapper {
   std::string before;
   std::string after;
@@ -45,8 +46,8 @@ class Converter {
   templates::Message convert(const locale::Message& message) {
     templates::Message result;
     result.id = message.id;
-    result.form = message.form == locale::Message::Form::html ? templates::Message::Form::html
-                                                              : templates::Message::Form::text;
+    result.form =
+        message.form == locale::Message::Form::html ? templates::Message::Form::html : templates::Message::Form::text;
     result.claim = message.kind == locale::Message::Kind::claim;
     result.root = node(message, message.pattern);
     return result;
@@ -56,8 +57,8 @@ class Converter {
   MessageNode node(const locale::Message& message, const Pattern& pattern) {
     MessageNode result;
     if (pattern.kind == Pattern::Kind::leaf) {
-      result.parts = message.form == locale::Message::Form::html ? html_parts(message, pattern)
-                                                                 : text_parts(message, pattern);
+      result.parts =
+          message.form == locale::Message::Form::html ? html_parts(message, pattern) : text_parts(message, pattern);
       return result;
     }
     result.placeholder = message.placeholders[pattern.placeholder].name;

@@ -50,7 +50,8 @@ Model::Model(const ports::PortTable& table) : table_(table) {
   for (const ports::System& system : facts.systems) {
     if (system.privileged) add_sources(binding_.sources, system.privileged->sources);
   }
-  constexpr std::array<std::string_view, HowSlots::kCount> kSystems = {"linux", "macos", "windows", "freebsd", "remote"};
+  constexpr std::array<std::string_view, HowSlots::kCount> kSystems = {"linux", "macos", "windows", "freebsd",
+                                                                       "remote"};
   for (size_t i = 0; i < kSystems.size(); ++i) {
     how_[i].fact = "command." + std::string(kSystems[i]);
     for (const ports::Command& command : facts.commands) {

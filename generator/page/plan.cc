@@ -18,7 +18,8 @@ LocaleTexts make_texts(const locale::Catalogue& catalogue, const ports::PortTabl
     if (date.year == 0) return;
     auto [it, is_new] = texts.dates.try_emplace(date);
     if (is_new) {
-      it->second = locale::format_date(catalogue.format_tag, catalogue.numbering_system, date.year, date.month, date.day);
+      it->second =
+          locale::format_date(catalogue.format_tag, catalogue.numbering_system, date.year, date.month, date.day);
     }
   };
   add(table.registry().updated);

@@ -17,8 +17,8 @@ namespace page {
 
 /// Texts of a locale that data selects.
 struct LocaleTexts {
-  std::array<std::string, 16> transports;           ///< by ports::TransportSet: "TCP and UDP"; "" for none
-  std::map<ports::Date, std::string> dates;         ///< every date that the registry states
+  std::array<std::string, 16> transports;    ///< by ports::TransportSet: "TCP and UDP"; "" for none
+  std::map<ports::Date, std::string> dates;  ///< every date that the registry states
 
   const std::string& date(ports::Date date) const;
 };

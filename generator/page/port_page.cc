@@ -15,11 +15,13 @@ namespace {
 using ports::State;
 using templates::Value;
 
-constexpr size_t kTextSpace = 16 * 1024;       ///< for the texts of one page; keep() checks it
-constexpr uint32_t kTellingRange = 5000;       ///< a known range of at most so many ports is worth the first sentence
-constexpr size_t kLongestTitleInAnswer = 70;   ///< bytes; leaves the sentence below 155 characters
+constexpr size_t kTextSpace = 16 * 1024;      ///< for the texts of one page; keep() checks it
+constexpr uint32_t kTellingRange = 5000;      ///< a known range of at most so many ports is worth the first sentence
+constexpr size_t kLongestTitleInAnswer = 70;  ///< bytes; leaves the sentence below 155 characters
 
-void reserve(std::vector<Value>& records, size_t count, size_t slots) { records.reserve(count * slots); }
+void reserve(std::vector<Value>& records, size_t count, size_t slots) {
+  records.reserve(count * slots);
+}
 
 uint32_t record_count(const std::vector<Value>& records, size_t slots) {
   return static_cast<uint32_t>(records.size() / slots);
@@ -29,6 +31,11 @@ uint32_t record_count(const std::vector<Value>& records, size_t slots) {
 Value* add_record(std::vector<Value>& records, size_t slots) {
   records.resize(records.size() + slots);
   return records.data() + records.size() - slots;
+}
+
+bool same_texts(const std::vector<Value>& a, const std::vector<Value>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Value& x, const Value& y) { return x.as_text() == y.as_text(); });
 }
 
 constexpr char kHexDigits[] = "0123456789ABCDEF";
@@ -78,7 +85,9 @@ Value PortRenderer::number(uint32_t value) {
   return Value::plain_text(keep({digits, static_cast<size_t>(end - digits)}));
 }
 
-Value PortRenderer::port_url(ports::Port port) { return Value::plain_text(keep(routes::port_page(port))); }
+Value PortRenderer::port_url(ports::Port port) {
+  return Value::plain_text(keep(routes::port_page(port)));
+}
 
 Value PortRenderer::range_text(ports::PortRange range) {
   std::string_view first = number(range.first.number()).as_text();
@@ -138,7 +147,12 @@ void PortRenderer::fill_listed(ports::Port port) {
   unauthorized_[UnauthorizedSlots::kWording] = Value::text(noted->unauthorized_use);
 }
 
-Value* PortRenderer::service_record(std::vector<Value>& records, const ports::Service& service) {
+/// A historic name stands apart, unless the port has no other.
+bool PortRenderer::is_kept_apart(ports::Port port, const ports::Service& service) const {
+  return service.assignment->historic && !model_.table()[port].flags.historic_only;
+}
+
+void PortRenderer::service_record(std::vector<Value>& records, const ports::Service& service) {
   const ports::Assignment& row = *service.assignment;
   Value* record = add_record(records, ServiceSlots::kCount);
   record[kFact] = Value::text("registry");
@@ -155,11 +169,9 @@ Value* PortRenderer::service_record(std::vector<Value>& records, const ports::Se
   bool covers_more = row.ports->size() > 1;
   record[ServiceSlots::kRange] = covers_more ? range_text(*row.ports) : Value::text({});
   record[ServiceSlots::kRangeSize] = Value::count(row.ports->size());
-  return record;
 }
 
 void PortRenderer::fill_services(ports::Port port) {
-  const ports::PortProfile& profile = model_.table()[port];
   services_.clear();
   historic_services_.clear();
   std::string_view first, second, title;
@@ -168,7 +180,7 @@ void PortRenderer::fill_services(ports::Port port) {
   for (const ports::Service& service : model_.table().services(port)) {
     const ports::Assignment& row = *service.assignment;
     all_transports |= service.transports;
-    bool kept_apart = row.historic && !profile.flags.historic_only;
+    bool kept_apart = is_kept_apart(port, service);
     service_record(kept_apart ? historic_services_ : services_, service);
     if (kept_apart) continue;
     transports |= service.transports;
@@ -195,30 +207,36 @@ void PortRenderer::fill_services(ports::Port port) {
   root_[PortSlots::kOverSctp] = Value::flag(all_transports & ports::transport_bit(ports::Transport::sctp));
 }
 
+/// The names over one transport: those of rows that state it, else of rows that state none. True for the latter.
+bool PortRenderer::collect_names(ports::Port port, ports::TransportSet bit, std::vector<Value>& names) {
+  auto services = model_.table().services(port);
+  bool any_stated = std::any_of(services.begin(), services.end(),
+                                [&](const ports::Service& service) { return (service.transports & bit) != 0; });
+  names.clear();
+  for (const ports::Service& service : services) {
+    bool belongs = any_stated ? (service.transports & bit) != 0 : service.transports == 0;
+    if (!belongs || is_kept_apart(port, service)) continue;
+    *add_record(names, NameSlots::kCount) = Value::text(service.assignment->name);
+  }
+  return !names.empty() && !any_stated;
+}
+
+/// Transports of which the registry says the same share a record.
 void PortRenderer::fill_transports(ports::Port port) {
-  const ports::PortTable& table = model_.table();
-  const ports::PortProfile& profile = table[port];
+  using Group = TransportGroupSlots;
+  const ports::PortProfile& profile = model_.table()[port];
   ports::TransportSet sets[4];
   uint32_t groups = 0;
-  for (size_t t = 0; t < ports::kTransports.size(); ++t) {
-    ports::TransportSet bit = ports::transport_bit(ports::kTransports[t]);
+  for (size_t i = 0; i < ports::kTransports.size(); ++i) {
+    ports::TransportSet bit = ports::transport_bit(ports::kTransports[i]);
+    uint32_t state = static_cast<uint32_t>(profile.transport_state[i]);
     std::vector<Value>& names = transport_names_[groups];
-    names.clear();
-    auto stated = [&](const ports::Service& service) { return (service.transports & bit) != 0; };
-    auto services = table.services(port);
-    bool any_stated = std::any_of(services.begin(), services.end(), stated);
-    for (const ports::Service& service : services) {
-      bool belongs = any_stated ? stated(service) : service.transports == 0;
-      bool kept_apart = service.assignment->historic && !profile.flags.historic_only;
-      if (belongs && !kept_apart) *add_record(names, NameSlots::kCount) = Value::text(service.assignment->name);
-    }
-    auto same = [&](uint32_t group) {
-      return transport_groups_[group][TransportGroupSlots::kState].size == static_cast<uint32_t>(profile.transport_state[t]) &&
-             std::equal(names.begin(), names.end(), transport_names_[group].begin(), transport_names_[group].end(),
-                        [](const Value& a, const Value& b) { return a.as_text() == b.as_text(); });
+    bool unstated = collect_names(port, bit, names);
+    auto says_the_same = [&](uint32_t group) {
+      return transport_groups_[group][Group::kState].size == state && same_texts(transport_names_[group], names);
     };
     uint32_t group = 0;
-    while (group < groups && !same(group)) ++group;
+    while (group < groups && !says_the_same(group)) ++group;
     if (group < groups) {
       sets[group] |= bit;
       continue;
@@ -226,16 +244,16 @@ void PortRenderer::fill_transports(ports::Port port) {
     sets[groups] = bit;
     Value* record = transport_groups_[groups++];
     set_evidence(record, profile.state == State::dynamic ? model_.dynamic_state() : model_.registry());
-    record[TransportGroupSlots::kState] = Value::choice(static_cast<uint32_t>(profile.transport_state[t]));
-    record[TransportGroupSlots::kNames] = Value::list(names.data(), record_count(names, NameSlots::kCount));
-    record[TransportGroupSlots::kUnstated] = Value::flag(!names.empty() && !any_stated);
+    record[Group::kState] = Value::choice(state);
+    record[Group::kNames] = Value::list(names.data(), record_count(names, NameSlots::kCount));
+    record[Group::kUnstated] = Value::flag(unstated);
   }
   uint32_t others = 0;
   for (uint32_t group = 0; group < groups; ++group) {
     Value* record = transport_groups_[group];
-    record[TransportGroupSlots::kTransports] = Value::text(plan_.texts.transports[sets[group]]);
-    bool assigned = record[TransportGroupSlots::kState].size == static_cast<uint32_t>(State::assigned);
-    if (!assigned) std::copy_n(record, TransportGroupSlots::kCount, other_transports_[others++]);
+    record[Group::kTransports] = Value::text(plan_.texts.transports[sets[group]]);
+    bool assigned = record[Group::kState].size == static_cast<uint32_t>(State::assigned);
+    if (!assigned) std::copy_n(record, Group::kCount, other_transports_[others++]);
   }
   root_[PortSlots::kTransportGroups] = Value::list(transport_groups_[0], groups);
   root_[PortSlots::kOtherTransports] = Value::list(other_transports_[0], others);
@@ -317,7 +335,8 @@ void PortRenderer::fill_other_port(Value* record, ports::Port other) {
   record[OtherPortSlots::kUrl] = port_url(other);
   record[OtherPortSlots::kOriginal] = root_[PortSlots::kPort];
   auto services = model_.table().services(other);
-  record[OtherPortSlots::kService] = Value::text(services.empty() ? "" : std::string_view(services[0].assignment->name));
+  record[OtherPortSlots::kService] =
+      Value::text(services.empty() ? "" : std::string_view(services[0].assignment->name));
 }
 
 void PortRenderer::fill_neighbours(ports::Port port) {

@@ -34,7 +34,9 @@ class PortRenderer {
   void fill_notations(ports::Port port);
   void fill_neighbours(ports::Port port);
   void fill_other_port(Value* record, ports::Port other);
-  Value* service_record(std::vector<Value>& records, const ports::Service& service);
+  bool is_kept_apart(ports::Port port, const ports::Service& service) const;
+  bool collect_names(ports::Port port, ports::TransportSet bit, std::vector<Value>& names);
+  void service_record(std::vector<Value>& records, const ports::Service& service);
 
   // Texts made for this page live here until the next one.
   std::string_view keep(std::string_view text);

@@ -1,6 +1,7 @@
 #pragma once
 // The names that templates may use, and where each value lies. One enum for each kind of record gives the slots; one
-// Schema beside it gives their names, kinds and types. A new fact on the page is a slot, a field and a line that fills it.
+// Schema beside it gives their names, kinds and types. A new fact on the page is a slot, a field and a line that fills
+// it.
 //
 // A record that states something begins with the slots of Evidence: the fact it says, how sure that is, what backs it.
 #include "templates/schema.h"
@@ -199,8 +200,7 @@ class Schemas {
 
  private:
   templates::Schema source_, system_, statement_, transport_group_, service_, name_, range_, unauthorized_, other_port_,
-      how_, port_page_, class_, block_, home_page_, cell_, state_, block_page_, prose_page_, locale_,
-      root_page_;
+      how_, port_page_, class_, block_, home_page_, cell_, state_, block_page_, prose_page_, locale_, root_page_;
 };
 
 }  // namespace page

@@ -1,5 +1,5 @@
-// Rendering: one parallel loop over the ports of a locale, one over the pages around them. A worker keeps its buffer and
-// its renderer from page to page; pages go to the sink as they are done.
+// Rendering: one parallel loop over the ports of a locale, one over the pages around them. A worker keeps its buffer
+// and its renderer from page to page; pages go to the sink as they are done.
 #include <algorithm>
 
 #include "base/parallel.h"
@@ -128,7 +128,8 @@ std::optional<BuildResult> build_site(const Options& options, const Project& pro
   Builder builder(options, project, sink, run);
   BuildResult result;
   for (const std::string& tag : project.locales) {
-    bool wanted = options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
+    bool wanted =
+        options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
     if (!wanted) continue;
     if (tag == first->plan.tag) {
       result.pages += builder.write_locale(*first);

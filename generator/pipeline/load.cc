@@ -38,14 +38,15 @@ void check_tags(const std::vector<std::string>& tags, const std::vector<std::str
     log.error({std::string(where)}, "there is no locale \"" + tag + "\"", base::suggest(tag, known));
   }
   for (auto it = tags.begin(); it != tags.end(); ++it) {
-    if (std::find(tags.begin(), it, *it) != it) log.error({std::string(where)}, "the locale \"" + *it + "\" is named twice");
+    if (std::find(tags.begin(), it, *it) != it)
+      log.error({std::string(where)}, "the locale \"" + *it + "\" is named twice");
   }
 }
 
 std::optional<ports::Registry> load_registry(const Options& options, base::Diagnostics& log) {
   if (options.registry == "none") return std::nullopt;
-  std::filesystem::path path =
-      options.registry.empty() ? options.source / "content/registry/registry.json" : std::filesystem::path(options.registry);
+  std::filesystem::path path = options.registry.empty() ? options.source / "content/registry/registry.json"
+                                                        : std::filesystem::path(options.registry);
   return registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
 }
 

@@ -20,18 +20,18 @@
 #include "locale/catalogue.h"
 #include "page/model.h"
 #include "page/plan.h"
-#include "site/site.h"
 #include "sink/file_sink.h"
+#include "site/site.h"
 
 namespace pipeline {
 
 /// Where the inputs lie and what is to be built of them. Plain values from the command line.
 struct Options {
-  std::filesystem::path source = ".";       ///< holds content/, locales/ and templates/
-  std::vector<std::string> locales;         ///< the published set; empty: what content/site.json says
-  std::vector<std::string> only;            ///< of these, the locales to write; empty: all
-  std::vector<ports::PortRange> ports;      ///< the port pages to write; empty: all, and the pages around them
-  std::string registry;                     ///< a file in any format; "none"; empty: the bundled one
+  std::filesystem::path source = ".";   ///< holds content/, locales/ and templates/
+  std::vector<std::string> locales;     ///< the published set; empty: what content/site.json says
+  std::vector<std::string> only;        ///< of these, the locales to write; empty: all
+  std::vector<ports::PortRange> ports;  ///< the port pages to write; empty: all, and the pages around them
+  std::string registry;                 ///< a file in any format; "none"; empty: the bundled one
   unsigned jobs = 1;
 };
 

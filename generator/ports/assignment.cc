@@ -8,8 +8,8 @@
 namespace ports {
 namespace {
 
-constexpr std::string_view kStateNames[kStateCount] = {"assigned",    "reserved", "unassigned", "withdrawn",
-                                                       "private", "unclear",  "dynamic"};
+constexpr std::string_view kStateNames[kStateCount] = {"assigned", "reserved", "unassigned", "withdrawn",
+                                                       "private",  "unclear",  "dynamic"};
 
 /// `count` digits at `offset` as a number, or -1.
 int digits_at(std::string_view text, size_t offset, size_t count) {
@@ -23,7 +23,9 @@ int digits_at(std::string_view text, size_t offset, size_t count) {
 
 }  // namespace
 
-std::string_view to_string(State state) { return kStateNames[static_cast<size_t>(state)]; }
+std::string_view to_string(State state) {
+  return kStateNames[static_cast<size_t>(state)];
+}
 
 std::optional<State> parse_state(std::string_view text) {
   auto it = std::find(std::begin(kStateNames), std::end(kStateNames), text);

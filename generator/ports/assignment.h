@@ -48,21 +48,21 @@ struct Assignment {
   std::vector<std::string> references;  ///< tokens as IANA writes them, without brackets: "RFC9110", an address, text
   Date registered;
   Date modified;
-  bool historic = false;           ///< kept only as an alias of `alias_of`
-  std::string alias_of;            ///< the name to use instead of this historic one
-  std::string replaces;            ///< the historic name that this well-formed one replaces
-  std::string note;                ///< IANA's assignment note, white space collapsed
-  std::optional<uint32_t> service_code;         ///< DCCP only
-  std::string unauthorized_use;                 ///< IANA's words
-  std::vector<PortRange> unauthorized_ports;    ///< exactly the ports that those words mean
+  bool historic = false;                      ///< kept only as an alias of `alias_of`
+  std::string alias_of;                       ///< the name to use instead of this historic one
+  std::string replaces;                       ///< the historic name that this well-formed one replaces
+  std::string note;                           ///< IANA's assignment note, white space collapsed
+  std::optional<uint32_t> service_code;       ///< DCCP only
+  std::string unauthorized_use;               ///< IANA's words
+  std::vector<PortRange> unauthorized_ports;  ///< exactly the ports that those words mean
 
   bool operator==(const Assignment&) const = default;
 };
 
 /// The registry at one moment.
 struct Registry {
-  std::string title;    ///< what it was made from, for readers
-  Date updated;         ///< the date that IANA, or the packages it came through, states for the content
+  std::string title;                    ///< what it was made from, for readers
+  Date updated;                         ///< the date that IANA, or the packages it came through, states for the content
   std::vector<Assignment> assignments;  ///< ports ascending, rows of one port in IANA's order; rows without port last
 };
 

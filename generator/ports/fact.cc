@@ -9,7 +9,9 @@ constexpr std::array<std::string_view, 4> kCertaintyNames = {"assigned", "defaul
 
 }  // namespace
 
-std::string_view to_string(Certainty certainty) { return kCertaintyNames[static_cast<size_t>(certainty)]; }
+std::string_view to_string(Certainty certainty) {
+  return kCertaintyNames[static_cast<size_t>(certainty)];
+}
 
 std::optional<Certainty> parse_certainty(std::string_view text) {
   auto it = std::find(kCertaintyNames.begin(), kCertaintyNames.end(), text);

@@ -43,14 +43,16 @@ struct Fact {
 /// An operating system and which ports it treats specially.
 struct System {
   std::string id;
-  std::string name;  ///< verbatim
-  Fact ephemeral;    ///< ports it hands out to clients; one range
+  std::string name;                ///< verbatim
+  Fact ephemeral;                  ///< ports it hands out to clients; one range
   std::optional<Fact> privileged;  ///< ports that an ordinary user may not bind
 };
 
 /// A set of transports, one bit each in the order of kTransports.
 using TransportSet = uint8_t;
-constexpr TransportSet transport_bit(Transport transport) { return TransportSet(1u << static_cast<unsigned>(transport)); }
+constexpr TransportSet transport_bit(Transport transport) {
+  return TransportSet(1u << static_cast<unsigned>(transport));
+}
 
 /// A run of ports that some program uses by a rule.
 struct KnownRange {

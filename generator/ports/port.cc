@@ -25,8 +25,7 @@ PortClass class_of(Port port) {
 }
 
 PortRange range_of(PortClass port_class) {
-  constexpr PortRange kRanges[] = {
-      {Port(0), Port(1023)}, {Port(1024), Port(49151)}, {Port(49152), Port(65535)}};
+  constexpr PortRange kRanges[] = {{Port(0), Port(1023)}, {Port(1024), Port(49151)}, {Port(49152), Port(65535)}};
   return kRanges[static_cast<size_t>(port_class)];
 }
 

@@ -149,9 +149,9 @@ void PortTable::collect_services() {
     }
     profile.service_count = services_.size() - profile.first_service;
     std::span<const Service> services(services_.data() + profile.first_service, profile.service_count);
-    profile.flags.historic_only = !services.empty() && std::all_of(services.begin(), services.end(), [](const Service& s) {
-      return s.assignment->historic;
-    });
+    profile.flags.historic_only =
+        !services.empty() &&
+        std::all_of(services.begin(), services.end(), [](const Service& s) { return s.assignment->historic; });
   }
 }
 
@@ -210,7 +210,9 @@ std::span<const Assignment* const> PortTable::rows(Port port) const {
   return {rows_.data() + first, row_offsets_[port.number() + 1] - first};
 }
 
-const Assignment* PortTable::unauthorized_use(Port port) const { return unauthorized_[port.number()]; }
+const Assignment* PortTable::unauthorized_use(Port port) const {
+  return unauthorized_[port.number()];
+}
 
 std::optional<Port> PortTable::assigned_below(Port port) const {
   int32_t number = below_[port.number()];

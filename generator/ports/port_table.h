@@ -22,12 +22,12 @@ struct Service {
 
 /// Yes-or-no properties of a port.
 struct Flags {
-  bool privileged : 1;         ///< some system lets only privileged programs bind it
-  bool blocked : 1;            ///< browsers refuse to connect to it
-  bool unauthorized_use : 1;   ///< IANA notes a use that it did not assign
-  bool historic_only : 1;      ///< assigned, but every name is kept only as an alias
-  bool transport_unstated : 1; ///< some named row states no transport
-  bool notable : 1;            ///< assigned, or some fact is shared by fewer than 100 ports
+  bool privileged : 1;          ///< some system lets only privileged programs bind it
+  bool blocked : 1;             ///< browsers refuse to connect to it
+  bool unauthorized_use : 1;    ///< IANA notes a use that it did not assign
+  bool historic_only : 1;       ///< assigned, but every name is kept only as an alias
+  bool transport_unstated : 1;  ///< some named row states no transport
+  bool notable : 1;             ///< assigned, or some fact is shared by fewer than 100 ports
 };
 
 /// What is known of one port.
@@ -35,9 +35,9 @@ struct PortProfile {
   State state = State::unassigned;
   std::array<State, kTransports.size()> transport_state{};
   Flags flags{};
-  uint16_t systems = 0;                ///< bit i: systems[i] hands the port out to clients
-  uint32_t ranges = 0;                 ///< bit i: ranges[i] holds the port
-  uint32_t first_service = 0;          ///< into PortTable::services
+  uint16_t systems = 0;        ///< bit i: systems[i] hands the port out to clients
+  uint32_t ranges = 0;         ///< bit i: ranges[i] holds the port
+  uint32_t first_service = 0;  ///< into PortTable::services
   uint16_t service_count = 0;
 };
 
@@ -85,7 +85,7 @@ class PortTable {
   std::unique_ptr<Registry> registry_;
   std::vector<PortProfile> profiles_;
   std::vector<Service> services_;
-  std::vector<uint32_t> row_offsets_;          ///< by port: where its rows begin in rows_
+  std::vector<uint32_t> row_offsets_;  ///< by port: where its rows begin in rows_
   std::vector<const Assignment*> rows_;
   std::vector<const Assignment*> unauthorized_;  ///< by port
   std::vector<int32_t> below_, above_;           ///< by port: the nearest assigned one, or -1

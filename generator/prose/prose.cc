@@ -54,13 +54,16 @@ void walk(cmark_node* root, Visit visit) {
   }
 }
 
-bool is_raw_html(cmark_node_type type) { return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE; }
+bool is_raw_html(cmark_node_type type) {
+  return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
 
 /// A link that may stand on a page, or why not.
 std::string link_problem(cmark_node* node) {
   if (cmark_node_get_type(node) != CMARK_NODE_LINK) return {};
   std::string url = cmark_node_get_url(node);
-  return base::is_safe_url(url) ? std::string() : "the link address \"" + url + "\" is neither http, https nor relative";
+  return base::is_safe_url(url) ? std::string()
+                                : "the link address \"" + url + "\" is neither http, https nor relative";
 }
 
 bool belongs_in_message(cmark_node_type type) {
@@ -98,7 +101,8 @@ std::string render_inline(std::string_view markdown, const base::SourcePosition&
     if (is_raw_html(cmark_node_get_type(node))) {
       problem = "HTML does not belong in a message: use Markdown, or put the element into the template";
     } else if (!belongs_in_message(cmark_node_get_type(node))) {
-      problem = std::string("only inline Markdown belongs in a message, this reads as ") + cmark_node_get_type_string(node);
+      problem =
+          std::string("only inline Markdown belongs in a message, this reads as ") + cmark_node_get_type_string(node);
     }
     if (!problem.empty()) log.error(position, problem);
     fine = fine && problem.empty();
@@ -118,15 +122,18 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
   }
   size_t end = text.find("\n---\n");
   if (!text.starts_with("---\n") || end == std::string_view::npos) {
-    log.error({source.name, 1, 1}, "the front matter is missing", "start with a line ---, title: ..., description: ..., ---");
+    log.error({source.name, 1, 1}, "the front matter is missing",
+              "start with a line ---, title: ..., description: ..., ---");
     return std::nullopt;
   }
   std::string_view front_matter = text.substr(4, end + 1 - 4);
   std::string_view body = text.substr(end + 5);
   size_t lines_before = std::count(text.begin(), text.begin() + end + 5, '\n');
 
-  Document document{std::filesystem::path(source.name).stem(), front_matter_value(front_matter, "title"),
-                    front_matter_value(front_matter, "description"), {}};
+  Document document{std::filesystem::path(source.name).stem(),
+                    front_matter_value(front_matter, "title"),
+                    front_matter_value(front_matter, "description"),
+                    {}};
   bool fine = true;
   auto report = [&](base::SourcePosition position, std::string problem) {
     log.error(std::move(position), std::move(problem));

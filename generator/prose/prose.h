@@ -28,8 +28,8 @@ struct Document {
   std::string html;
 };
 
-/// Reads a document: front matter between two lines `---` with `title: ...` and `description: ...`, then CommonMark with
-/// tables. Nothing when there was an error. Longer than kLongestDocument is an error.
+/// Reads a document: front matter between two lines `---` with `title: ...` and `description: ...`, then CommonMark
+/// with tables. Nothing when there was an error. Longer than kLongestDocument is an error.
 std::optional<Document> render_document(const base::SourceText& source, base::Diagnostics& log);
 constexpr size_t kLongestDocument = 256 * 1024;
 

@@ -139,8 +139,8 @@ void read_classes(FactReader& reader, ports::Facts& facts) {
     for (ports::PortClass port_class : ports::kPortClasses) {
       if (name != ports::to_string(port_class)) continue;
       if (range != ports::range_of(port_class)) {
-        object.error(*object.value("ports"), "RFC 6335 gives this class the ports " +
-                                                 ports::to_string(ports::range_of(port_class)));
+        object.error(*object.value("ports"),
+                     "RFC 6335 gives this class the ports " + ports::to_string(ports::range_of(port_class)));
       }
       facts.classes[static_cast<size_t>(port_class)] = {"class." + name, ports::Certainty::assigned, sources, {range}};
       return;

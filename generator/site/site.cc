@@ -68,12 +68,14 @@ std::vector<IndexPage> list_index_pages(const std::vector<prose::Document>& docu
 void render_index_page(const IndexPage& index_page, const page::Plan& plan, const page::Model& model,
                        const std::vector<prose::Document>& documents, base::Buffer& out) {
   switch (index_page.kind) {
-    case IndexPage::Kind::home: return page::render_home(plan, model, out);
+    case IndexPage::Kind::home:
+      return page::render_home(plan, model, out);
     case IndexPage::Kind::block: {
       ports::Port first(static_cast<uint16_t>(index_page.index * routes::kBlockSize));
       return page::render_block(plan, model, routes::block_of(first), out);
     }
-    case IndexPage::Kind::prose: return page::render_prose(plan, model, documents[index_page.index], out);
+    case IndexPage::Kind::prose:
+      return page::render_prose(plan, model, documents[index_page.index], out);
   }
 }
 

@@ -28,8 +28,8 @@ struct Asset {
 };
 std::vector<Asset> load_assets(const std::filesystem::path& templates);
 
-/// The template files of a folder, by their names without .html. Their final line end is dropped, so that a template can
-/// stand inside a line.
+/// The template files of a folder, by their names without .html. Their final line end is dropped, so that a template
+/// can stand inside a line.
 templates::TemplateSet load_templates(const std::filesystem::path& folder);
 
 /// The prose pages of a locale; where it lacks one, the English page stands in.
