@@ -4,12 +4,13 @@
     classification.py PROGRAM SOURCE_DIR
 
 The reference reads the data of SOURCE_DIR/content by itself and shares nothing with the program but those files. It is
-written from RFC 6335, section 6 (the three classes), the registry's schema and README, and ../shared/data/iana/ANATOMY.md
-(kinds of rows, overlaps, figures). It lays every row on every port that the row covers and then looks at one port at a
-time. Where the two differ, the documents decide which one is right; the reference never follows the program.
+written from RFC 6335, section 6 (the three classes), the registry's schema and README, and
+../shared/data/iana/ANATOMY.md (kinds of rows, overlaps, figures). It lays every row on every port that the row covers
+and then looks at one port at a time. Where the two differ, the documents decide which one is right; the reference never
+follows the program.
 
 The registries compared: the bundled one, none, one of invented rows with the kinds that the others lack, and IANA's own
-tables, imported, where ../shared/data/iana is present. For those the counts must also be the ones that ANATOMY.md states.
+tables, imported, where ../shared/data/iana is present. For those the counts must also be the ones of ANATOMY.md.
 Exit status: 0 all equal, 1 differences or a failed run, 2 wrong usage.
 """
 
@@ -29,7 +30,8 @@ FIELDS = ["port", "class", "state", "transports", "flags", "services", "facts"]
 # RFC 6335, section 6.
 CLASSES = [("system", 0, 1023), ("user", 1024, 49151), ("dynamic", 49152, 65535)]
 
-# Ports above 50000 are free in every other registry, so what is said about them here is said by these rows alone.
+# Kinds of rows that are rare in the real registries or missing there: historic names only, rows without a name that
+# disagree, reports about 99 and about 100 ports, rows that cross from class to class or stand among the dynamic ports.
 INVENTED_ROWS = [
     {"port": 5, "name": "no-transport", "references": ["RFC9999"]},
     {"port": 22, "transport": "tcp", "name": "old-only", "alias_of": "new-only"},
@@ -97,8 +99,8 @@ IANA_TABLES = [
 ]
 # The same section, "Reserved as a whole" and the wordings that it lists for ports without a name.
 PORTS_OF_STATE = {
-    "reserved": [0, 2, 3, 47, 51, 61, "225-241", "249-255", 359, "831-833", 994, "1011-1020", 1023, 1024, "1030-1032", 1109,
-                 1276, 1301, 1302, 2200, 3980, 4324, 5030, 5153, 6567, 8010, 8077, 10321, 49151],
+    "reserved": [0, 2, 3, 47, 51, 61, "225-241", "249-255", 359, "831-833", 994, "1011-1020", 1023, 1024, "1030-1032",
+                 1109, 1276, 1301, 1302, 2200, 3980, 4324, 5030, 5153, 6567, 8010, 8077, 10321, 49151],
     "private": [24, 35, 57, 59, 75, 77, 87],
     "withdrawn": [585, 659, 1028, 1783, 2682, 3403, 3404, 9006, 26264],
     "unclear": [1008, 2825],
@@ -130,7 +132,7 @@ def read_json(path):
 
 
 def lay_rows_on_ports(assignments):
-    """For each port the rows that cover it, in registry order; a row that states several transports counts once for each."""
+    """For each port the rows that cover it, in registry order; a row of several transports counts once for each."""
     rows_of_port = [[] for _ in range(PORT_COUNT)]
     for assignment in assignments:
         if "port" not in assignment:
@@ -173,9 +175,10 @@ def state_of_transport(port, transport, rows):
     rows_without_transport = [row for row in rows if row["transport"] == ""]
     if rows_without_transport:
         return state_of_rows(rows_without_transport)
-    if rows:
-        return "unassigned"
-    return state_of_port(port, rows)
+    # RFC 6335, section 6: only an assignable port can be unassigned, and a dynamic one never is assignable.
+    if port >= FIRST_DYNAMIC:
+        return "dynamic"
+    return "unassigned"
 
 
 def is_historic(row):
@@ -203,42 +206,35 @@ def class_of(port):
     raise ValueError(f"port {port} is in no class")
 
 
-def facts_of(port, content):
-    facts = []
+def lay_facts_on_ports(content):
+    """For each port the facts of content/, in the order of its files, and beside each how many ports share it."""
+    facts_of_port = [[] for _ in range(PORT_COUNT)]
+
+    def lay(ports, fact_id, certainty, sources):
+        for port in ports:
+            fact = {"id": fact_id, "certainty": certainty, "source": sources}
+            facts_of_port[port].append((fact, len(ports)))
+
     for row in content["classes"]:
-        if port in ports_of(row["ports"]):
-            facts.append({"id": "class." + row["class"], "certainty": "assigned", "source": row["sources"]})
+        lay(ports_of(row["ports"]), "class." + row["class"], "assigned", row["sources"])
     for system in content["systems"]:
         for kind in ["ephemeral", "privileged"]:
-            if kind in system and port in ports_of(system[kind]["ports"]):
+            if kind in system:
                 fact_id = "system." + system["id"] + "." + kind
-                facts.append({"id": fact_id, "certainty": "default", "source": system[kind]["sources"]})
+                lay(ports_of(system[kind]["ports"]), fact_id, "default", system[kind]["sources"])
     for known in content["ranges"]:
-        if port in ports_of(known["ports"]):
-            facts.append({"id": "range." + known["id"], "certainty": known["certainty"], "source": known["sources"]})
-    if port in ports_of_all(content["blocked"]["ports"]):
-        facts.append({"id": "browsers.blocked", "certainty": "default", "source": content["blocked"]["sources"]})
-    return facts
+        lay(ports_of(known["ports"]), "range." + known["id"], known["certainty"], known["sources"])
+    lay(ports_of_all(content["blocked"]["ports"]), "browsers.blocked", "default", content["blocked"]["sources"])
+    return facts_of_port
 
 
-def is_privileged(port, content):
-    for system in content["systems"]:
-        if "privileged" in system and port in ports_of(system["privileged"]["ports"]):
-            return True
-    return False
-
-
-def is_notable(port, rows, content):
+def is_notable(port, rows, facts):
     """Assigned, or in a fact about few ports."""
     if state_of_port(port, rows) == "assigned":
         return True
-    for known in content["ranges"]:
-        ports = ports_of(known["ports"])
-        if port in ports and len(ports) < FEW_PORTS:
+    for fact, port_count in facts:
+        if fact["id"].startswith(("range.", "browsers.")) and port_count < FEW_PORTS:
             return True
-    blocked = ports_of_all(content["blocked"]["ports"])
-    if port in blocked and len(blocked) < FEW_PORTS:
-        return True
     for row in rows:
         ports = ports_of_all(row.get("unauthorized_ports", []))
         if port in ports and len(ports) < FEW_PORTS:
@@ -246,12 +242,13 @@ def is_notable(port, rows, content):
     return False
 
 
-def flags_of(port, rows, content):
+def flags_of(port, rows, facts):
     named_rows = [row for row in rows if "name" in row]
+    fact_ids = [fact["id"] for fact, _ in facts]
     flags = []
-    if is_privileged(port, content):
+    if any(fact_id.startswith("system.") and fact_id.endswith(".privileged") for fact_id in fact_ids):
         flags.append("privileged")
-    if port in ports_of_all(content["blocked"]["ports"]):
+    if "browsers.blocked" in fact_ids:
         flags.append("blocked-by-browsers")
     if any(port in ports_of_all(row.get("unauthorized_ports", [])) for row in rows):
         flags.append("unauthorized-use")
@@ -259,21 +256,21 @@ def flags_of(port, rows, content):
         flags.append("historic-only")
     if any(row["transport"] == "" for row in named_rows):
         flags.append("transport-unstated")
-    if is_notable(port, rows, content):
+    if is_notable(port, rows, facts):
         flags.append("notable")
     return flags
 
 
-def classify(port, rows, content):
+def classify(port, rows, facts):
     """What `explain --all --json` has to say about one port."""
     return {
         "port": port,
         "class": class_of(port),
         "state": state_of_port(port, rows),
         "transports": {transport: state_of_transport(port, transport, rows) for transport in TRANSPORTS},
-        "flags": flags_of(port, rows, content),
+        "flags": flags_of(port, rows, facts),
         "services": services_of(rows),
-        "facts": facts_of(port, content),
+        "facts": [fact for fact, _ in facts],
     }
 
 
@@ -289,7 +286,8 @@ def read_content(source_dir):
 
 def classify_all(assignments, content):
     rows_of_port = lay_rows_on_ports(assignments)
-    return [classify(port, rows_of_port[port], content) for port in range(PORT_COUNT)]
+    facts_of_port = lay_facts_on_ports(content)
+    return [classify(port, rows_of_port[port], facts_of_port[port]) for port in range(PORT_COUNT)]
 
 
 # --- The program ---
@@ -307,10 +305,10 @@ def run(command):
 
 def refuse_duplicates(pairs):
     """JSON allows a name twice and Python keeps the last; here each must stand once."""
-    names = [name for name, _ in pairs]
-    if len(names) != len(set(names)):
-        raise ValueError(f"a name stands twice: {names}")
-    return dict(pairs)
+    names = dict(pairs)
+    if len(names) != len(pairs):
+        raise ValueError(f"a name stands twice: {pairs}")
+    return names
 
 
 def explain_all(program, source_dir, registry):
@@ -338,10 +336,10 @@ def differences(expected, actual):
     for port in range(min(PORT_COUNT, len(actual))):
         if written(expected[port]) == written(actual[port]):
             continue
-        for field in sorted(set(FIELDS) | set(actual[port]), key=lambda name: (FIELDS + [name]).index(name)):
-            want = written(expected[port].get(field))
-            got = written(actual[port].get(field))
-            if want != got or (field in expected[port]) != (field in actual[port]):
+        for field in FIELDS + sorted(set(actual[port]) - set(FIELDS)):
+            want = written(expected[port][field]) if field in expected[port] else "(no such field)"
+            got = written(actual[port][field]) if field in actual[port] else "(no such field)"
+            if want != got:
                 found.append(f"port {port}, {field}:\n    reference {want}\n    program   {got}")
     return found
 
