@@ -53,6 +53,10 @@ void require_header_field(const std::string& text) {
   }
 }
 
+bool same_inputs(const Manifest& a, const Manifest& b) {
+  return a.fingerprint == b.fingerprint && a.generator_version == b.generator_version;
+}
+
 /// Rows of `before` that are not in `next` are added to it.
 void keep_other_rows(Manifest& next, const Manifest& before) {
   std::vector<ManifestRow> kept;
@@ -65,9 +69,7 @@ void keep_other_rows(Manifest& next, const Manifest& before) {
 
 /// True when some file changed that the manifest has to know of.
 bool differs(const Manifest& next, const StoredManifest& before) {
-  return !before.is_whole() || next.rows.size() != before.manifest.rows.size() ||
-         next.fingerprint != before.manifest.fingerprint ||
-         next.generator_version != before.manifest.generator_version ||
+  return !before.is_whole() || next.rows.size() != before.manifest.rows.size() || !same_inputs(next, before.manifest) ||
          std::any_of(next.rows.begin(), next.rows.end(), [](const ManifestRow& row) { return row.staged; });
 }
 
@@ -211,7 +213,7 @@ void DirectorySink::end_folder() {
   if (state.folder.complete) {
     dropped = dropped_rows(state.before.manifest, next).size();
   } else {
-    if (next.fingerprint != state.before.manifest.fingerprint) next.fingerprint.clear();
+    if (!same_inputs(next, state.before.manifest)) next.fingerprint.clear();
     keep_other_rows(next, state.before.manifest);
   }
   if (differs(next, state.before)) commit(state.output, next, state.before);

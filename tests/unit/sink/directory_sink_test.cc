@@ -301,6 +301,25 @@ TEST_CASE("a manifest that is damaged or gone makes files of ours be written aga
   }
 }
 
+TEST_CASE("with any byte of its manifest changed a build ends right and deletes nothing") {
+  TempFolder temp;
+  fs::path output = temp / "out";
+  Files files = joined(pages(2, "a"), {{"x/y.html", "deep"}});
+  build(output, files);
+  write_text(output / "en/theirs.txt", "theirs");
+  fs::path manifest = output / ".portolan/manifest/en.tsv";
+  for (size_t at = 0; at < read_text(manifest).size(); ++at) {
+    CAPTURE(at);
+    std::string text = read_text(manifest);
+    text[at] ^= 1 << at % 8;
+    write_text(manifest, text);
+    sink::Summary summary = build(output, files);
+    CHECK(summary.written == 3);
+    CHECK(summary.deleted == 0);
+    REQUIRE(read_tree(output) == joined(below("en", files), {{"en/theirs.txt", "theirs"}}));
+  }
+}
+
 TEST_CASE("a folder is kept when fingerprint, version and all files are as recorded") {
   TempFolder temp;
   sink::DirectorySink::Options options = options_for(temp / "out");
@@ -338,6 +357,11 @@ TEST_CASE("a folder that was partly written from other inputs is not kept") {
   build(later, {"en", false}, pages(2, "b"));
   CHECK_FALSE(sink::DirectorySink(later).keep_folder("en", false));
   CHECK_FALSE(sink::DirectorySink(options).keep_folder("en", false));
+  build(options, {"en", true}, pages(10, "a"));
+  sink::DirectorySink::Options newer = options;
+  newer.generator_version = "test 2";
+  build(newer, {"en", false}, pages(2, "a"));
+  CHECK_FALSE(sink::DirectorySink(newer).keep_folder("en", false));
 }
 
 TEST_CASE("a path that is written twice is found") {

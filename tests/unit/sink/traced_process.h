@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstddef>
+#include <cstdio>
 #include <functional>
 #include <set>
 
@@ -21,6 +22,7 @@ struct TracedRun {
   bool killed = false;   ///< by us
   bool crashed = false;  ///< by any other signal
   int exit_code = 0;
+  bool failed_to_store = false;  ///< the call that was made to fail was one whose failure may never be passed over
 };
 
 #if defined(__x86_64__)
@@ -28,6 +30,15 @@ constexpr bool kCanTrace = true;
 
 inline long traced_call(pid_t child) {
   return ::ptrace(PTRACE_PEEKUSER, child, offsetof(user_regs_struct, orig_rax), nullptr);
+}
+/// Calls without which something is not on disk, or not safe there.
+inline bool is_storing_call(long call) {
+  return call == SYS_write || call == SYS_fsync || call == SYS_renameat || call == SYS_renameat2 || call == SYS_flock;
+}
+/// True for an exchange of two names.
+inline bool is_exchange(pid_t child) {
+  return traced_call(child) == SYS_renameat2 &&
+         ::ptrace(PTRACE_PEEKUSER, child, offsetof(user_regs_struct, r8), nullptr) == RENAME_EXCHANGE;
 }
 inline void set_call(pid_t child, long call) {
   ::ptrace(PTRACE_POKEUSER, child, offsetof(user_regs_struct, orig_rax), call);
@@ -66,9 +77,14 @@ inline bool next_stop(pid_t child, int& status) {
   }
 }
 
-/// Runs `body`, whose result is the exit code. At its file call number `chosen` (from 0; -1: none) the child is killed,
-/// or, if `error` is not 0, the call is not made and fails with that error.
-inline TracedRun run_traced(const std::function<int()>& body, int chosen, int error) {
+struct Interference {
+  int at_call = -1;        ///< the number of a file call, from 0; -1: none
+  int error = 0;           ///< that call is not made and fails so; 0: the child is killed there instead
+  int exchange_error = 0;  ///< if not 0, every exchange of two names fails so, as on some file systems
+};
+
+/// Runs `body`, whose result is the exit code.
+inline TracedRun run_traced(const std::function<int()>& body, const Interference& interference) {
   TracedRun run;
   pid_t child = ::fork();
   if (child == 0) {
@@ -81,18 +97,20 @@ inline TracedRun run_traced(const std::function<int()>& body, int chosen, int er
   ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL);
   while (next_stop(child, status)) {
     bool counts = is_file_call(traced_call(child));
-    bool is_chosen = counts && run.calls == chosen;
+    bool is_chosen = counts && run.calls == interference.at_call;
     run.calls += counts;
-    if (is_chosen && error == 0) {
+    if (is_chosen && interference.error == 0) {
       ::kill(child, SIGKILL);
       ::waitpid(child, &status, 0);
       run.killed = true;
       return run;
     }
-    if (is_chosen) set_call(child, -1);
+    int error = is_chosen ? interference.error : is_exchange(child) ? interference.exchange_error : 0;
+    if (is_chosen) run.failed_to_store = is_storing_call(traced_call(child));
+    if (error != 0) set_call(child, -1);
     if (!next_stop(child, status)) break;
-    if (is_chosen) {
-      set_result(child, -error);
+    if (error != 0) set_result(child, -error);
+    if (is_chosen && interference.exchange_error == 0) {
       ::ptrace(PTRACE_DETACH, child, nullptr, 0);
       ::waitpid(child, &status, 0);
       break;
@@ -106,7 +124,7 @@ inline TracedRun run_traced(const std::function<int()>& body, int chosen, int er
 /// False where tracing is not possible: other processors, or a system that forbids it.
 inline bool can_trace() {
   if (!kCanTrace) return false;
-  TracedRun run = run_traced([] { return ::fsync(-1) == 0 ? 1 : 7; }, -1, 0);
+  TracedRun run = run_traced([] { return ::fsync(-1) == 0 ? 1 : 7; }, {});
   return run.exit_code == 7 && run.calls == 1;
 }
 
