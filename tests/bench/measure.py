@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -24,7 +25,7 @@ class Sample:
     """One run: seconds, and the peak of resident memory in bytes where it is known."""
     cpu: float
     wall: float
-    memory: int | None = None
+    memory: int = None
 
 
 @dataclass
@@ -46,12 +47,11 @@ class Figure:
     name: str
     values: list
     unit: str = ""
-    goal: float | None = None  # at most
-    value: float = None        # the median of the values, unless given
+    goal: float = None  # at most
 
-    def __post_init__(self):
-        if self.value is None:
-            self.value = median(self.values)
+    @property
+    def value(self):
+        return median(self.values)
 
     @property
     def reached(self):
@@ -66,29 +66,38 @@ class Row:
 
 
 def compare(first, second, attribute, goal=None):
-    """Two figures: the ratio of the medians, which the goal is for, and the ratios pair by pair."""
+    """The ratio of the medians, which the goal is for; of the minima, which other work on the machine disturbs least;
+    and the median of the ratios pair by pair."""
     name = f"{attribute} ratio"
-    pairs = [a / b for a, b in zip(first.values(attribute), second.values(attribute))]
-    of_medians = first.median(attribute) / second.median(attribute)
-    return [Figure(f"{name} of medians", pairs, goal=goal, value=of_medians), Figure(f"median {name} of pairs", pairs)]
+    ours, theirs = first.values(attribute), second.values(attribute)
+    return [
+        Figure(f"{name} of medians", [median(ours) / median(theirs)], goal=goal),
+        Figure(f"{name} of minima", [min(ours) / min(theirs)]),
+        Figure(f"{name} of pairs, median", [a / b for a, b in zip(ours, theirs)]),
+    ]
 
 
 class WorkFolder:
     """A folder of our own for all that is written, preferably in memory; gone when the `with` ends."""
 
+    SPACE = 2 * 10**9  # two copies of a site, and some; containers often have a /dev/shm of 64 MB
+
     def __init__(self, wanted=None):
-        places = [wanted] if wanted else [pathlib.Path("/dev/shm"), pathlib.Path(tempfile.gettempdir())]
-        usable = [place for place in places if place.is_dir() and os.access(place, os.W_OK | os.X_OK)]
-        if not usable:
-            raise Failure(f"cannot write below {' or '.join(map(str, places))}")
-        self.place = usable[0].resolve()
+        memory, temporary = pathlib.Path("/dev/shm"), pathlib.Path(tempfile.gettempdir())
+        fits = is_writable(memory) and shutil.disk_usage(memory).free >= self.SPACE
+        self.place = (wanted or (memory if fits else temporary)).resolve()
+        if not is_writable(self.place):
+            raise Failure(f"cannot write below {self.place}")
         self.file_system = file_system_of(self.place)
         self.in_memory = self.file_system in ("tmpfs", "ramfs")
         self.path = None
         self.count = 0
 
     def __enter__(self):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix="portolan-bench-", dir=self.place))
+        try:
+            self.path = pathlib.Path(tempfile.mkdtemp(prefix="portolan-bench-", dir=self.place))
+        except OSError as error:
+            raise Failure(f"cannot write below {self.place}: {error.strerror}") from error
         return self
 
     def __exit__(self, *exception):
@@ -98,6 +107,10 @@ class WorkFolder:
         """A path at which nothing is yet."""
         self.count += 1
         return self.path / str(self.count)
+
+
+def is_writable(folder):
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def file_system_of(path):
@@ -123,6 +136,7 @@ class Bench:
         self.folder = folder
         self.runs = runs
         self.ports = ports
+        self.load = os.getloadavg()[0]
 
     def machine(self):
         return f"{platform.system()} {platform.release()}, {platform.machine()}, {self.processors()} processors"
@@ -139,7 +153,7 @@ class Bench:
     def run(self, *command):
         """Runs a program to its end. Returns its Sample and its standard output."""
         with tempfile.TemporaryFile() as errors:
-            start = os.times().elapsed
+            start = time.monotonic()
             child = subprocess.Popen([str(part) for part in command], cwd=self.checkout, stdin=subprocess.DEVNULL,
                                      stdout=subprocess.PIPE, stderr=errors)
             try:
@@ -150,7 +164,7 @@ class Bench:
                 child.wait()
                 raise
             child.returncode = os.waitstatus_to_exitcode(status)
-            wall = os.times().elapsed - start
+            wall = time.monotonic() - start
             errors.seek(0)
             message = errors.read().decode(errors="replace")
         if child.returncode != 0:

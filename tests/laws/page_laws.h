@@ -22,6 +22,7 @@ inline constexpr std::string_view kLinks = "links are relative or https, nothing
 inline constexpr std::string_view kCitations = "citations and sources belong together";
 inline constexpr std::string_view kPortNumbers = "a port's page speaks of its port";
 inline constexpr std::string_view kNeighbours = "neighbours are the right ports";
+inline constexpr std::string_view kWords = "all words come from messages";
 inline constexpr std::string_view kBlocks = "tables hold all ports in order";
 }  // namespace law
 
@@ -33,9 +34,9 @@ struct Subject {
   std::string path;         ///< from the root of the site
   std::string_view folder;  ///< the locale; "" for the root page
   PageKind kind = PageKind::prose;
-  uint32_t number = 0;         ///< the port, or the first of the block
+  uint32_t number = 0;  ///< the port, or the first of the block
   bool right_to_left = false;
-  bool is_pseudo = false;      ///< its texts are longer than people would make them
+  bool is_pseudo = false;  ///< its texts are longer than people would make them
 };
 
 /// Makes the subject of a path within a folder.

@@ -13,19 +13,25 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 bool is_void(std::string_view name) {
-  return is_one_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"});
+  return is_one_of(
+      name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"});
 }
 
 /// Elements that make no sense without text somewhere in them.
 bool needs_text(std::string_view name) {
-  return is_one_of(name, {"a",  "bdi", "button", "caption", "code",    "dd",   "details", "div",   "dl",    "dt",
-                          "em", "h1",  "h2",     "h3",      "h4",      "h5",   "h6",      "label", "legend", "li",
-                          "nav", "ol", "p",      "pre",     "section", "span", "strong",  "sub",   "summary", "sup",
-                          "table", "tbody", "td", "th",     "thead",   "title", "tr",     "ul"});
+  return is_one_of(name,
+                   {"a",     "bdi",   "button", "caption", "code",    "dd",    "details", "div",   "dl",      "dt",
+                    "em",    "h1",    "h2",     "h3",      "h4",      "h5",    "h6",      "label", "legend",  "li",
+                    "nav",   "ol",    "p",      "pre",     "section", "span",  "strong",  "sub",   "summary", "sup",
+                    "table", "tbody", "td",     "th",      "thead",   "title", "tr",      "ul"});
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
 
 constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
@@ -58,8 +64,10 @@ class Scanner {
 
   void scan() {
     constexpr std::string_view kDoctype = "<!DOCTYPE html>\n";
-    if (html_.starts_with(kDoctype)) at_ = kDoctype.size();
-    else fault("does not begin with <!DOCTYPE html>");
+    if (html_.starts_with(kDoctype))
+      at_ = kDoctype.size();
+    else
+      fault("does not begin with <!DOCTYPE html>");
     while (at_ < html_.size()) {
       size_t tag = std::min(html_.find('<', at_), html_.size());
       if (tag > at_) on_text(html_.substr(at_, tag - at_));
@@ -75,10 +83,11 @@ class Scanner {
     size_t text_begin = 0;
     bool has_text = false;
     bool is_answer = false;
-    bool is_related = false;   ///< the section of related things
-    bool is_sources = false;   ///< the list of sources
-    bool is_data = false;      ///< what it shows is no sentence of the locale
-    size_t link = SIZE_MAX;    ///< the index of an "a" in page_.links
+    bool is_related = false;  ///< the section of related things
+    bool is_sources = false;  ///< the list of sources
+    bool is_grid = false;     ///< the picture of ports or blocks
+    bool is_data = false;     ///< what it shows is no sentence of the locale
+    size_t link = SIZE_MAX;   ///< the index of an "a" in page_.links
   };
 
   void fault(std::string what) {
@@ -104,7 +113,8 @@ class Scanner {
     bool in_block = is_in("pre") || is_in("script");
     bool braces = text.find_first_of("{}") != std::string_view::npos;
     if (braces && !in_block) fault("a brace in a text");
-    if (text.find("{{") != std::string_view::npos || text.find("}}") != std::string_view::npos) fault("a tag is left over");
+    if (text.find("{{") != std::string_view::npos || text.find("}}") != std::string_view::npos)
+      fault("a tag is left over");
     if (!is_in(&Element::is_data) && is_in("body")) page_.untranslated.push_back(text_since(begin));
   }
 
@@ -140,7 +150,8 @@ class Scanner {
     std::string_view name = take_name();
     expect('>');
     if (open_.empty() || open_.back().name != name) {
-      fault("</" + std::string(name) + "> closes " + (open_.empty() ? "nothing" : "<" + std::string(open_.back().name) + ">"));
+      fault("</" + std::string(name) + "> closes " +
+            (open_.empty() ? "nothing" : "<" + std::string(open_.back().name) + ">"));
       if (!is_in(name)) return;
       while (open_.back().name != name) open_.pop_back();
     }
@@ -175,7 +186,8 @@ class Scanner {
       at_ = end + (end < html_.size());
       std::string decoded;
       if (value.empty() && name != "alt") fault("the attribute " + std::string(name) + " is empty");
-      if (value.find('&') != std::string_view::npos && !append_decoded(value, decoded)) fault("a bare & in an attribute");
+      if (value.find('&') != std::string_view::npos && !append_decoded(value, decoded))
+        fault("a bare & in an attribute");
       if (value.find_first_of("{}<") != std::string_view::npos) fault("a brace or < in an attribute");
     }
     if (has_attribute(name)) fault("the attribute " + std::string(name) + " stands there twice");
@@ -186,14 +198,14 @@ class Scanner {
     return std::any_of(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return a.name == name; });
   }
   std::string_view attribute(std::string_view name) const {
-    auto found = std::find_if(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return a.name == name; });
+    auto found =
+        std::find_if(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return a.name == name; });
     return found == attributes_.end() ? std::string_view() : found->value;
   }
 
   void on_open(std::string_view name) {
     Element element;
     element.name = name;
-    element.text_begin = page_.text.size();
     if (!attribute("id").empty()) page_.ids.push_back(attribute("id"));
     if (name == "html") {
       page_.lang = attribute("lang");
@@ -207,9 +219,13 @@ class Scanner {
     } else if (name == "dt") {
       term_url_ = {};
     }
+    if (!is_one_of(name, {"a", "b", "bdi", "code", "em", "i", "span", "strong"}))
+      page_.text += ' ';  // A word ends here.
+    element.text_begin = page_.text.size();
     element.is_answer = name == "p" && attribute("class") == "answer";
     element.is_related = name == "section" && attribute("aria-labelledby") == "related";
     element.is_sources = name == "ol" && attribute("class") == "sources";
+    element.is_grid = name == "ol" && attribute("class").starts_with("grid");
     element.is_data = is_one_of(name, {"bdi", "code", "script", "sup"}) || element.is_sources || element.is_answer ||
                       (has_attribute("lang") && name != "html") || attribute("class") == "brand";
     if (has_attribute("href") || has_attribute("src")) element.link = add_link(name);
@@ -218,8 +234,8 @@ class Scanner {
 
   size_t add_link(std::string_view name) {
     std::string_view url = has_attribute("href") ? attribute("href") : attribute("src");
-    std::string_view parent = open_.empty() ? std::string_view() : open_.back().name;
-    page_.links.push_back({name, parent, url, attribute("rel"), attribute("title"), attribute("id"), {}});
+    page_.links.push_back(
+        {name, url, attribute("rel"), attribute("title"), attribute("id"), {}, is_in(&Element::is_grid)});
     if (is_in("dt")) term_url_ = url;
     return page_.links.size() - 1;
   }
@@ -231,7 +247,8 @@ class Scanner {
     if (element.is_answer) page_.answers.push_back(text);
     if (element.name == "code") page_.codes.push_back({text, is_in("pre")});
     if (element.name == "a" && element.link != SIZE_MAX) page_.links[element.link].text = text;
-    if (element.name == "dd" && !term_url_.empty() && is_in(&Element::is_related)) page_.related.push_back({term_url_, text});
+    if (element.name == "dd" && !term_url_.empty() && is_in(&Element::is_related))
+      page_.related.push_back({term_url_, text});
     if (element.name.size() == 2 && element.name[0] == 'h' && element.name[1] >= '1' && element.name[1] <= '6') {
       page_.headings.push_back({element.name[1] - '0', text});
     }

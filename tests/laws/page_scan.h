@@ -13,12 +13,12 @@ namespace laws {
 /// An element with href or src.
 struct Link {
   std::string_view element;  ///< "a", "link" ...
-  std::string_view parent;   ///< the element around it: "td", "sup" ...
   std::string_view url;      ///< as it is written
   std::string_view rel;
   std::string_view title;
   std::string_view id;
   std::string_view text;  ///< what an "a" shows
+  bool in_grid = false;   ///< a cell of ol.grid, the picture of ports or blocks
 };
 
 struct Heading {
@@ -39,9 +39,9 @@ struct RelatedTerm {
 
 struct Page {
   std::string_view lang, dir;
-  std::vector<std::string_view> titles;        ///< texts of title elements
-  std::vector<std::string> descriptions;       ///< of meta elements, entities decoded
-  std::vector<std::string_view> answers;       ///< texts of p.answer
+  std::vector<std::string_view> titles;   ///< texts of title elements
+  std::vector<std::string> descriptions;  ///< of meta elements, entities decoded
+  std::vector<std::string_view> answers;  ///< texts of p.answer
   std::vector<Heading> headings;
   std::vector<std::string_view> ids;
   std::vector<Link> links;

@@ -29,14 +29,17 @@ std::string resolve(std::string_view page, std::string_view url) {
   return folder.empty() ? std::string(url) : folder + "/" + std::string(url);
 }
 
-void SiteMap::add_path(std::string_view path) { ++paths_[std::string(path)]; }
+void SiteMap::add_path(std::string_view path) {
+  ++paths_[std::string(path)];
+}
 
 void SiteMap::add_page(std::string_view path, const Page& page) {
+  Neighbours& neighbours = neighbours_[std::string(path)];
   for (const Link& link : page.links) {
     if (link.url.starts_with('#') || is_external(link.url)) continue;
     std::string target = resolve(path, link.url);
-    if (link.rel == "prev") neighbours_[std::string(path)].previous = target;
-    if (link.rel == "next") neighbours_[std::string(path)].next = target;
+    if (link.rel == "prev") neighbours.previous = target;
+    if (link.rel == "next") neighbours.next = target;
     links_.try_emplace(std::move(target), path);
   }
   if (is_port_page(path)) return;  // Nothing links into one, and there are many.
@@ -69,10 +72,12 @@ void SiteMap::judge(Findings& findings) const {
   for (const auto& [path, neighbours] : neighbours_) {
     auto after = neighbours_.find(neighbours.next);
     auto before = neighbours_.find(neighbours.previous);
-    bool leads_back = neighbours.next.empty() || (after != neighbours_.end() && after->second.previous == path);
-    bool leads_on = neighbours.previous.empty() || (before != neighbours_.end() && before->second.next == path);
-    if (!leads_back) findings.add(law::kReciprocal, path, "next is \"" + neighbours.next + "\", and that one leads elsewhere");
-    if (!leads_on) findings.add(law::kReciprocal, path, "prev is \"" + neighbours.previous + "\", and that one leads elsewhere");
+    bool leads_back = after == neighbours_.end() || after->second.previous == path;
+    bool leads_on = before == neighbours_.end() || before->second.next == path;
+    if (!leads_back)
+      findings.add(law::kReciprocal, path, "next is \"" + neighbours.next + "\", and that one leads elsewhere");
+    if (!leads_on)
+      findings.add(law::kReciprocal, path, "prev is \"" + neighbours.previous + "\", and that one leads elsewhere");
   }
 }
 

@@ -34,9 +34,9 @@ class SiteMap {
     std::string previous, next;
   };
 
-  std::unordered_map<std::string, int> paths_;                 ///< and how often each was written
-  std::unordered_map<std::string, std::string> links_;         ///< target, with its fragment, and a page that has it
-  std::unordered_map<std::string, Neighbours> neighbours_;
+  std::unordered_map<std::string, int> paths_;              ///< and how often each was written
+  std::unordered_map<std::string, std::string> links_;      ///< target, with its fragment, and a page that has it
+  std::unordered_map<std::string, Neighbours> neighbours_;  ///< of the pages that were scanned
   std::map<std::string, std::set<std::string>, std::less<>> ids_;  ///< of the pages that are no port's
 };
 

@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 #include "catch.h"
-#include "ports/port_states.h"
 #include "texts.h"
 
 using namespace registry;
@@ -20,62 +19,7 @@ ports::Assignment row(ports::PortRange range, Transport transport, State state) 
   return result;
 }
 
-State resolved(const ports::Registry& registry, uint16_t port, Transport transport) {
-  return resolve(collect_states(registry)[port], ports::Port(port), transport);
-}
-
-State resolved(const ports::Registry& registry, uint16_t port) {
-  return resolve(collect_states(registry)[port], ports::Port(port));
-}
-
 }  // namespace
-
-TEST_CASE("a named row beats an unnamed one whatever their order") {
-  ports::Assignment named = row(texts::port(7775), Transport::tcp, State::assigned);
-  ports::Assignment range = row(texts::range(7748, 7776), Transport::unstated, State::unassigned);
-  for (const ports::Registry& registry :
-       {ports::Registry{"", {}, {named, range}}, ports::Registry{"", {}, {range, named}}}) {
-    CHECK(resolved(registry, 7775) == State::assigned);
-    CHECK(resolved(registry, 7775, Transport::tcp) == State::assigned);
-    CHECK(resolved(registry, 7775, Transport::udp) == State::unassigned);
-    CHECK(resolved(registry, 7776) == State::unassigned);
-  }
-}
-
-TEST_CASE("Reserved for one transport does not make the port reserved") {
-  ports::Registry registry{
-      "",
-      {},
-      {row(texts::port(5), Transport::tcp, State::assigned), row(texts::port(5), Transport::udp, State::reserved)}};
-  CHECK(resolved(registry, 5) == State::assigned);
-  CHECK(resolved(registry, 5, Transport::udp) == State::reserved);
-  CHECK(resolved(registry, 5, Transport::sctp) == State::unassigned);
-}
-
-TEST_CASE("a row of the transport beats one that states none") {
-  ports::Registry registry{"",
-                           {},
-                           {row(texts::port(5), Transport::unstated, State::assigned),
-                            row(texts::port(5), Transport::udp, State::reserved)}};
-  CHECK(resolved(registry, 5, Transport::udp) == State::reserved);
-  CHECK(resolved(registry, 5, Transport::tcp) == State::assigned);
-}
-
-TEST_CASE("where unnamed rows disagree, the rarer wording tells") {
-  ports::Registry registry{
-      "",
-      {},
-      {row(texts::port(5), Transport::tcp, State::reserved), row(texts::port(5), Transport::udp, State::withdrawn)}};
-  CHECK(resolved(registry, 5) == State::withdrawn);
-  registry.assignments[1].state = State::unassigned;
-  CHECK(resolved(registry, 5) == State::unassigned);
-}
-
-TEST_CASE("what no row covers is unassigned below 49152 and dynamic from there") {
-  CHECK(resolved({}, 49151) == State::unassigned);
-  CHECK(resolved({}, 49152) == State::dynamic);
-  CHECK(resolved({}, 65535, Transport::tcp) == State::dynamic);
-}
 
 TEST_CASE("figures count ports by class") {
   ports::Registry registry{
