@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -38,8 +39,8 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
            std::tie(b.position.file, b.position.line, b.position.column);
   });
   // A partial or a message that is used twice is wrong once.
-  auto same = [](const Diagnostic& a, const Diagnostic& b) { return to_string(a) == to_string(b); };
-  result.erase(std::unique(result.begin(), result.end(), same), result.end());
+  std::set<std::string> said;
+  std::erase_if(result, [&](const Diagnostic& diagnostic) { return !said.insert(to_string(diagnostic)).second; });
   return result;
 }
 

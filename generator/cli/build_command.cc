@@ -71,7 +71,9 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
   {
     base::Timings::Stage stage(session.timings, "build");
     std::optional<pipeline::Project> project = pipeline::load_project(options.pipeline, session.run);
-    if (project && !(options.strict && session.log.count(base::Severity::warning) > 0)) {
+    std::optional<pipeline::SitePlan> plan;
+    if (project) plan = pipeline::plan_site(options.pipeline, *project, session.run);
+    if (plan && !(options.strict && session.log.count(base::Severity::warning) > 0)) {
       sink::DirectorySink::Options sink_options;
       sink_options.output = build_options.output;
       sink_options.jobs = options.pipeline.jobs;
@@ -81,7 +83,7 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
         sink_options.protected_paths.push_back(options.pipeline.source / folder);
       }
       sink::DirectorySink sink(std::move(sink_options));
-      result = pipeline::build_site(options.pipeline, *project, sink, session.run);
+      result = pipeline::build_site(options.pipeline, *project, *plan, sink, session.run);
       if (result) {
         retire_old_folders(options.pipeline, *project, sink);
         summary = sink.finish();

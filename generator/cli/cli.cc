@@ -2,6 +2,8 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <functional>
 
@@ -44,13 +46,19 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
+    if (argc > 1 && report_unknown_command(argv[1])) return kUsage;
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       return app_.exit(error) == 0 ? kDone : kUsage;
     }
     for (const std::string& range : ranges_) common_.pipeline.ports.push_back(*ports::parse_port_range(range));
-    return command_();
+    int status = command_();
+    errno = 0;
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      throw base::SystemFailure("cannot write to", "standard output", errno == 0 ? EIO : errno);
+    }
+    return status;
   }
 
  private:
@@ -58,6 +66,15 @@ class CommandLine {
     CLI::App* added = parent.add_subcommand(std::move(name), std::move(help));
     added->callback([this, command = std::move(command)] { command_ = command; });
     return added;
+  }
+
+  /// CLI11 would only say that a subcommand is required.
+  bool report_unknown_command(const std::string& name) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app_.get_subcommands(nullptr)) names.push_back(command->get_name());
+    bool known = name.starts_with('-') || std::find(names.begin(), names.end(), name) != names.end();
+    if (!known) print_error("there is no command \"" + name + "\"; " + base::suggest(name, names) + " See --help.");
+    return !known;
   }
 
   void add_inputs(CLI::App* command) {

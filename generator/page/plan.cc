@@ -48,7 +48,9 @@ const std::string& LocaleTexts::date(ports::Date date) const {
 std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) {
   const locale::Catalogue& catalogue = *inputs.catalogue;
   const ports::PortTable& table = inputs.model->table();
+  size_t errors_before = log.count(base::Severity::error);
   Messages messages(catalogue, table.facts(), log);
+  if (log.count(base::Severity::error) != errors_before) return std::nullopt;
 
   Plan plan;
   plan.tag = catalogue.tag;

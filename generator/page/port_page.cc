@@ -175,6 +175,7 @@ void PortRenderer::fill_services(ports::Port port) {
   services_.clear();
   historic_services_.clear();
   std::string_view first, second, title;
+  bool one_title = true;
   uint32_t names = 0;
   ports::TransportSet transports = 0, all_transports = 0;
   for (const ports::Service& service : model_.table().services(port)) {
@@ -184,7 +185,8 @@ void PortRenderer::fill_services(ports::Port port) {
     service_record(kept_apart ? historic_services_ : services_, service);
     if (kept_apart) continue;
     transports |= service.transports;
-    if (title.empty()) title = row.title;
+    if (services_.size() == ServiceSlots::kCount) title = row.title;
+    one_title = one_title && row.title == title;
     if (row.name == first || row.name == second) continue;
     if (names < 2) (names == 0 ? first : second) = row.name;
     ++names;
@@ -202,7 +204,7 @@ void PortRenderer::fill_services(ports::Port port) {
   root_[PortSlots::kService] = Value::text(first);
   root_[PortSlots::kSecond] = Value::text(second);
   root_[PortSlots::kTitle] = Value::text(title);
-  root_[PortSlots::kShortTitle] = Value::flag(!title.empty() && title.size() <= kLongestTitleInAnswer);
+  root_[PortSlots::kShortTitle] = Value::flag(one_title && !title.empty() && title.size() <= kLongestTitleInAnswer);
   root_[PortSlots::kTransports] = Value::text(plan_.texts.transports[transports]);
   root_[PortSlots::kOverSctp] = Value::flag(all_transports & ports::transport_bit(ports::Transport::sctp));
 }
@@ -355,11 +357,17 @@ void PortRenderer::fill_neighbours(ports::Port port) {
   link(P::kAbove, above_, table.assigned_above(port));
 
   elsewhere_.clear();
-  for (const ports::Service& service : table.services(port)) {
-    for (ports::PortRange range : service.elsewhere) {
+  auto services = table.services(port);
+  for (auto service = services.begin(); service != services.end(); ++service) {
+    // A name with two titles is two services; its other ports are told once.
+    bool told = std::any_of(services.begin(), service, [&](const ports::Service& earlier) {
+      return earlier.assignment->name == service->assignment->name;
+    });
+    if (told) continue;
+    for (ports::PortRange range : service->elsewhere) {
       Value record[OtherPortSlots::kCount];
       fill_other_port(record, range.first);
-      record[OtherPortSlots::kService] = Value::text(service.assignment->name);
+      record[OtherPortSlots::kService] = Value::text(service->assignment->name);
       record[OtherPortSlots::kRange] = range.size() > 1 ? range_text(range) : record[OtherPortSlots::kPort];
       elsewhere_.insert(elsewhere_.end(), std::begin(record), std::end(record));
     }

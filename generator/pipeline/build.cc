@@ -108,38 +108,39 @@ class Builder {
 
 }  // namespace
 
-std::optional<BuildResult> build_site(const Options& options, const Project& project, sink::Sink& sink, Run& run) {
-  // Every locale is planned before a byte is written. Plans are small beside the pages, but not when there are dozens:
-  // only the first is kept, the others are made again when their turn comes.
-  std::vector<page::LocaleLink> links;
+std::optional<SitePlan> plan_site(const Options& options, const Project& project, Run& run) {
+  base::Timings::Stage stage(run.timings, "plan");
+  // A plan is small beside the pages, but not when there are dozens: only the first is kept, the others are made again
+  // when their turn comes.
   std::optional<LocaleProject> first;
-  {
-    base::Timings::Stage stage(run.timings, "plan");
-    for (const std::string& tag : project.locales) {
-      std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
-      if (!locale) continue;
-      links.push_back({locale->plan.tag, locale->plan.name, locale->plan.right_to_left});
-      if (!first) first = std::move(locale);
-    }
+  std::vector<page::LocaleLink> links;
+  for (const std::string& tag : project.locales) {
+    std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
+    if (!locale) continue;
+    links.push_back({locale->plan.tag, locale->plan.name, locale->plan.right_to_left});
+    if (!first) first = std::move(locale);
   }
   if (run.log.has_errors() || !first) return std::nullopt;
-  // Beyond this point the inputs have no mistakes.
+  return SitePlan{std::move(*first), std::move(links)};
+}
 
+std::optional<BuildResult> build_site(const Options& options, const Project& project, const SitePlan& plan,
+                                      sink::Sink& sink, Run& run) {
   Builder builder(options, project, sink, run);
   BuildResult result;
   for (const std::string& tag : project.locales) {
     bool wanted =
         options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
     if (!wanted) continue;
-    if (tag == first->plan.tag) {
-      result.pages += builder.write_locale(*first);
+    if (tag == plan.first.plan.tag) {
+      result.pages += builder.write_locale(plan.first);
       continue;
     }
     std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
     if (!locale) return std::nullopt;
     result.pages += builder.write_locale(*locale);
   }
-  result.pages += builder.write_root(*first, links);
+  result.pages += builder.write_root(plan.first, plan.links);
   return result;
 }
 

@@ -31,15 +31,14 @@ std::vector<std::string> known_tags(const Options& options) {
   return tags;
 }
 
-void check_tags(const std::vector<std::string>& tags, const std::vector<std::string>& known, std::string_view where,
+void check_tags(const std::vector<std::string>& tags, const std::vector<std::string>& known, const base::SourcePosition& where,
                 base::Diagnostics& log) {
   for (const std::string& tag : tags) {
     if (is_tag(tag) && std::find(known.begin(), known.end(), tag) != known.end()) continue;
-    log.error({std::string(where)}, "there is no locale \"" + tag + "\"", base::suggest(tag, known));
+    log.error(where, "there is no locale \"" + tag + "\"", base::suggest(tag, known));
   }
   for (auto it = tags.begin(); it != tags.end(); ++it) {
-    if (std::find(tags.begin(), it, *it) != it)
-      log.error({std::string(where)}, "the locale \"" + *it + "\" is named twice");
+    if (std::find(tags.begin(), it, *it) != it) log.error(where, "the locale \"" + *it + "\" is named twice");
   }
 }
 
@@ -48,6 +47,30 @@ std::optional<ports::Registry> load_registry(const Options& options, base::Diagn
   std::filesystem::path path = options.registry.empty() ? options.source / "content/registry/registry.json"
                                                         : std::filesystem::path(options.registry);
   return registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
+}
+
+/// A catalogue other than English. What it lacks comes from the locales it falls back to, in the end from English.
+std::optional<locale::Catalogue> load_translation(const Options& options, const Project& project, std::string_view tag,
+                                                  Run& run) {
+  auto load = [&](std::string_view wanted) {
+    return locale::load_catalogue(base::read_source(catalogue_path(options, wanted)), &project.english, run.log);
+  };
+  std::optional<locale::Catalogue> catalogue = load(tag);
+  if (!catalogue) return std::nullopt;
+  size_t missing = locale::missing_messages(*catalogue, project.english).size();
+  if (missing > 0) {
+    run.log.warning({catalogue_path(options, tag).string()},
+                    std::to_string(missing) + " messages are missing; others stand in");
+  }
+  check_tags(catalogue->fallback, known_tags(options), {catalogue_path(options, tag).string()}, run.log);
+  if (run.log.has_errors()) return std::nullopt;
+  for (const std::string& other : catalogue->fallback) {
+    std::optional<locale::Catalogue> fallback = load(other);
+    if (!fallback) return std::nullopt;
+    catalogue->messages.insert(fallback->messages.begin(), fallback->messages.end());
+  }
+  catalogue->messages.insert(project.english.messages.begin(), project.english.messages.end());
+  return catalogue;
 }
 
 /// Makes the pseudo-locales' plans and throws them away: a message that cannot be plugged in shows in every build.
@@ -86,10 +109,10 @@ std::optional<Project> load_project(const Options& options, Run& run) {
     if (english) project.english = std::move(*english);
   }
   std::vector<std::string> tags = known_tags(options);
-  check_tags(project.settings.locales, tags, (content / "site.json").string(), run.log);
-  check_tags(options.locales, tags, "--locales", run.log);
+  check_tags(project.settings.locales, tags, project.settings.locales_position, run.log);
+  check_tags(options.locales, tags, {"--locales"}, run.log);
   project.locales = options.locales.empty() ? project.settings.locales : options.locales;
-  check_tags(options.only, project.locales, "--only", run.log);
+  check_tags(options.only, project.locales, {"--only"}, run.log);
   if (run.log.has_errors()) return std::nullopt;
   {
     base::Timings::Stage part(run.timings, "port table");
@@ -104,11 +127,14 @@ std::optional<Project> load_project(const Options& options, Run& run) {
 std::optional<LocaleProject> load_locale(const Options& options, const Project& project, std::string_view tag,
                                          bool traced, Run& run) {
   base::Timings::Stage stage(run.timings, "plan " + std::string(tag));
+  size_t errors_before = run.log.count(base::Severity::error);
+  check_tags({std::string(tag)}, known_tags(options), {}, run.log);
+  if (run.log.count(base::Severity::error) != errors_before) return std::nullopt;
   std::optional<locale::Catalogue> other;
   if (locale::is_pseudo(tag)) {
     other = locale::make_pseudo(project.english, tag);
   } else if (tag != kEnglish) {
-    other = locale::load_catalogue(base::read_source(catalogue_path(options, tag)), &project.english, run.log);
+    other = load_translation(options, project, tag, run);
     if (!other) return std::nullopt;
   }
   page::PlanInputs inputs;

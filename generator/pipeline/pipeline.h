@@ -2,7 +2,8 @@
 // Room `pipeline`: the stages in order. content + locales + templates -> model -> plan -> bytes -> sink.
 //
 //   load_project    reads settings, facts, registry, templates and the English words; joins them into the port table
-//   make_plans      one locale: its words, its prose, its programs
+//   load_locale     one locale: its words, its prose, its programs
+//   plan_site       all published locales, to find their mistakes
 //   build_site      renders every page of every locale into a sink
 //
 // A stage reports all it finds; the next one does not begin when the log holds an error. The only room that starts
@@ -82,8 +83,17 @@ struct BuildResult {
   size_t pages = 0;
 };
 
-/// Renders into `sink`. Plans every locale before the first page is written, so that a mistake in one leaves the whole
-/// site as it was. Nothing when there was an error. Throws Interrupted.
-std::optional<BuildResult> build_site(const Options& options, const Project& project, sink::Sink& sink, Run& run);
+/// What has to be known before the first page is written.
+struct SitePlan {
+  LocaleProject first;                      ///< the default locale
+  std::vector<page::LocaleLink> links;  ///< all published locales
+};
+
+/// Plans every published locale, so that a mistake in one is found before anything is written. Nothing when there was one.
+std::optional<SitePlan> plan_site(const Options& options, const Project& project, Run& run);
+
+/// Renders into `sink`. Nothing when an input changed meanwhile and has a mistake now. Throws Interrupted.
+std::optional<BuildResult> build_site(const Options& options, const Project& project, const SitePlan& plan,
+                                      sink::Sink& sink, Run& run);
 
 }  // namespace pipeline

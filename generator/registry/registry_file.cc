@@ -151,12 +151,15 @@ void read_row(const Json& value, std::string_view file, std::vector<Assignment>&
   read_service_code(object, row);
   read_unauthorized_ports(object, row);
   if (!row.ports && row.name.empty()) object.error(value, "a row needs a \"port\", a \"name\" or both");
+  std::vector<ports::Transport> transports = read_transports(object);
+  object.finish();
+  bool port_is_wrong = !row.ports && value.find("port") != nullptr;
+  if (port_is_wrong) return;  // It has no place to compare the next row's with.
   if (!rows.empty() && goes_before(row, rows.back())) object.error(value, "rows must be in the order of their ports");
-  for (ports::Transport transport : read_transports(object)) {
+  for (ports::Transport transport : transports) {
     row.transport = transport;
     rows.push_back(row);
   }
-  object.finish();
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ std::optional<Settings> load_settings(const std::filesystem::path& content, base
   Settings settings;
   settings.title = object.string("title");
   settings.locales = object.strings_or_none("locales");
+  settings.locales_position = object.position_of("locales");
   object.finish();
-  if (settings.locales.empty()) log.error(object.position(), "\"locales\" must name at least one locale");
+  if (settings.locales.empty()) log.error(settings.locales_position, "\"locales\" must name at least one locale");
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;
   return settings;
 }

@@ -16,6 +16,7 @@ namespace site {
 struct Settings {
   std::string title;
   std::vector<std::string> locales;  ///< published unless the command line says otherwise; the first is the default
+  base::SourcePosition locales_position;
 };
 
 /// Nothing when there was an error; all of them go to the log.
