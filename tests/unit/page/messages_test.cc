@@ -1,0 +1,202 @@
+#include "page/messages.h"
+
+#include "catch.h"
+#include "sample.h"
+
+namespace {
+
+using page_test::english;
+using page_test::Lines;
+using page_test::message;
+using templates::MessageNode;
+
+/// A leaf with its placeholders in braces, and what goes around them.
+std::string shown(const MessageNode& node) {
+  std::string text;
+  for (const templates::MessagePart& part : node.parts) {
+    text += part.placeholder.empty() ? part.literal : part.before + "{" + part.placeholder + "}" + part.after;
+  }
+  return text;
+}
+
+page::Messages convert(const locale::Catalogue& catalogue) {
+  base::Diagnostics log;
+  page::Messages messages(catalogue, ports_test::small_facts(), log);
+  CHECK(page_test::lines_of(log) == Lines{});
+  return messages;
+}
+
+std::string declared(const std::string& placeholders) {
+  return "\"x-form\": \"html\", \"placeholders\": {" + placeholders + "}";
+}
+
+/// The HTML of one English message whose only placeholder is {x} of that type.
+std::string html_of(const std::string& value, const std::string& type) {
+  std::string members = declared("\"x\": {\"type\": \"" + type + "\", \"example\": \"e\"}");
+  return shown(convert(english(message("m.x", value, members))).find("m.x")->root);
+}
+
+}  // namespace
+
+TEST_CASE("a value is isolated from the text around it as its type asks") {
+  struct Case {
+    const char* type;
+    const char* html;
+  };
+  for (const Case& c : {
+           Case{"port", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"pid", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"rfc", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"range", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"list", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"path", "<code dir=\"ltr\">{x}</code>"},
+           Case{"command", "<code dir=\"ltr\">{x}</code>"},
+           Case{"service", "<bdi>{x}</bdi>"},
+           Case{"os", "<bdi>{x}</bdi>"},
+           Case{"transport", "<bdi>{x}</bdi>"},
+           Case{"tool", "<bdi>{x}</bdi>"},
+           Case{"text", "<bdi>{x}</bdi>"},
+           Case{"count", "{x}"},
+           Case{"date", "{x}"},
+           Case{"term", "{x}"},
+       }) {
+    INFO(c.type);
+    CHECK(html_of("before {x} behind", c.type) == std::string("before ") + c.html + " behind");
+  }
+}
+
+TEST_CASE("texts of the registry are marked as English in other languages, lists follow the direction") {
+  locale::Catalogue source =
+      english(message("m.x", "say {x} over {y}",
+                      declared(R"("x": {"type": "text", "example": "e"}, "y": {"type": "list", "example": "e"})")));
+  locale::Catalogue german = page_test::translation("de", source, R"(, "m.x": "{y} sagt {x}")");
+  CHECK(shown(convert(german).find("m.x")->root) == "<bdi dir=\"ltr\">{y}</bdi> sagt <bdi lang=\"en\">{x}</bdi>");
+  locale::Catalogue arabic = page_test::translation("ar", source, R"(, "@@x-dir": "rtl", "m.x": "{x} عبر {y}")");
+  CHECK(shown(convert(arabic).find("m.x")->root) == "<bdi lang=\"en\">{x}</bdi> عبر <bdi dir=\"rtl\">{y}</bdi>");
+}
+
+TEST_CASE("placeholders keep their place inside code, emphasis and links") {
+  const std::string kPort = "<bdi dir=\"ltr\">{x}</bdi>";
+  CHECK(html_of("run `ss {x} -a` *now {x}* **{x}**", "port") ==
+        "run <code>ss " + kPort + " -a</code> <em>now " + kPort + "</em> <strong>" + kPort + "</strong>");
+  CHECK(html_of("[to {x}](about.html)", "port") == "<a href=\"about.html\">to " + kPort + "</a>");
+  CHECK(html_of("see [there]({x}).", "url") == "see <a href=\"{x}\">there</a>.");
+}
+
+TEST_CASE("a link may lead to a value and show another") {
+  std::string members = declared(R"("port": {"type": "port", "example": "e"}, "url": {"type": "url", "example": "e"})");
+  page::Messages messages = convert(english(message("m.x", "[{port}]({url}) & more", members)));
+  CHECK(shown(messages.find("m.x")->root) == "<a href=\"{url}\"><bdi dir=\"ltr\">{port}</bdi></a> &amp; more");
+}
+
+TEST_CASE("a placeholder inside an address is kept or reported, not lost") {
+  base::Diagnostics log;
+  std::string members = declared(R"("x": {"type": "port", "example": "e"})");
+  page::Messages messages(english(message("m.x", "[see](https://example.org/{x})", members)), {}, log);
+  bool kept = shown(messages.find("m.x")->root).find("{x}") != std::string::npos;
+  CHECK((kept || log.has_errors()));
+}
+
+TEST_CASE("a value inside a link's title stands there without elements") {
+  std::string members = declared(R"("port": {"type": "port", "example": "e"})");
+  page_test::Site site(page_test::telling_rows(),
+                       message("m.x", R"([see {port}](about.html \"port {port}\"))", members));
+  CHECK(site.shown(80, "{{t.m.x}}") == "<a href=\"about.html\" title=\"port 80\">see <bdi dir=\"ltr\">80</bdi></a>");
+}
+
+TEST_CASE("a plural becomes a table with the branch of each number") {
+  std::string members = declared(R"("n": {"type": "count", "example": "e"})");
+  page::Messages messages = convert(english(message("m.x", "{n, plural, one {{n} port} other {{n} ports}}", members) +
+                                            message("m.y", "{n, plural, one {{n} way} other {{n} ways}}", members)));
+  const MessageNode& node = messages.find("m.x")->root;
+  CHECK(node.kind == MessageNode::Switch::plural);
+  CHECK(node.placeholder == "n");
+  REQUIRE(node.branches.size() == 2);
+  CHECK(node.other == 1);
+  CHECK(shown(node.branches[0]) == "{n} port");
+  CHECK(shown(node.branches[1]) == "{n} ports");
+  const std::vector<uint8_t>& branch_of = *node.branch_of_number;
+  REQUIRE(branch_of.size() == 65537);
+  CHECK(branch_of[1] == 0);
+  CHECK(std::count(branch_of.begin(), branch_of.end(), 0) == 1);
+  CHECK(messages.find("m.y")->root.branch_of_number == node.branch_of_number);
+}
+
+TEST_CASE("the branches of a plural follow the locale's rules") {
+  std::string members = declared(R"("n": {"type": "count", "example": "e"})");
+  locale::Catalogue source = english(message("m.x", "{n, plural, one {{n} port} other {{n} ports}}", members));
+  locale::Catalogue polish = page_test::translation(
+      "pl", source, R"(, "m.x": "{n, plural, many {{n} portów} one {{n} port} few {{n} porty} other {{n} portu}}")");
+  page::Messages messages = convert(polish);
+  const MessageNode& node = messages.find("m.x")->root;
+  struct Case {
+    uint32_t number;
+    const char* text;
+  };
+  for (const Case& c : {Case{0, "{n} portów"}, Case{1, "{n} port"}, Case{2, "{n} porty"}, Case{5, "{n} portów"},
+                        Case{12, "{n} portów"}, Case{22, "{n} porty"}, Case{65536, "{n} portów"}}) {
+    INFO(c.number);
+    CHECK(shown(node.branches[(*node.branch_of_number)[c.number]]) == c.text);
+  }
+}
+
+TEST_CASE("a select has a branch for each name, and one for the others") {
+  std::string members = declared(R"("s": {"type": "choice", "example": "e"}, "n": {"type": "count", "example": "e"})");
+  page::Messages messages = convert(english(message(
+      "m.x", "{s, select, a {plain} b {{n, plural, one {{n} port} other {{n} ports}}} other {else}}", members)));
+  const MessageNode& node = messages.find("m.x")->root;
+  CHECK(node.kind == MessageNode::Switch::select);
+  CHECK(node.names == std::vector<std::string>{"a", "b", "other"});
+  CHECK(node.other == 2);
+  CHECK(shown(node.branches[0]) == "plain");
+  CHECK(node.branches[1].kind == MessageNode::Switch::plural);
+  CHECK(shown(node.branches[1].branches[1]) == "{n} ports");
+}
+
+TEST_CASE("a text message is taken as it is") {
+  std::string members =
+      R"("x-form": "text", "x-kind": "claim", "placeholders": {"x": {"type": "port", "example": "e"}})";
+  page::Messages messages = convert(english(message("m.x", "a & b *{x}* (c)", members)));
+  const templates::Message& text = *messages.find("m.x");
+  CHECK(text.form == templates::Message::Form::text);
+  CHECK(text.claim);
+  CHECK(shown(text.root) == "a & b *{x}* (c)");
+  CHECK(text.root.parts[1].type == "port");
+}
+
+TEST_CASE("only claims have to have a source") {
+  page::Messages messages =
+      convert(english(message("a.x", "one", R"("x-kind": "claim")") + message("b.x", "two", R"("x-kind": "advice")") +
+                      message("c.x", "three", R"("x-kind": "label")")));
+  CHECK(messages.find("a.x")->claim);
+  CHECK_FALSE(messages.find("b.x")->claim);
+  CHECK_FALSE(messages.find("c.x")->claim);
+}
+
+TEST_CASE("a command is a text message that reads the same in every locale") {
+  page::Messages messages = convert(english());
+  const templates::Message* command = messages.find("command.linux.ss");
+  REQUIRE(command != nullptr);
+  CHECK(command->form == templates::Message::Form::text);
+  CHECK_FALSE(command->claim);
+  CHECK(shown(command->root) == "ss 'sport = :{port} or dport = :{port}'");
+  CHECK(command->root.parts[1].type == "port");
+}
+
+TEST_CASE("ids are those of the catalogue and of the commands") {
+  page::Messages messages = convert(english(message("m.x", "text")));
+  CHECK(messages.ids() == std::vector<std::string>{"command.linux.ss", "m.x"});
+  CHECK(messages.find("m.y") == nullptr);
+}
+
+TEST_CASE("what is no inline Markdown is reported at the message") {
+  for (const char* value : {"a <b>c</b>", "- item", "![x](y.png)", "[x](javascript:y)"}) {
+    base::Diagnostics log;
+    locale::Catalogue catalogue = english(message("m.x", value, R"("x-form": "html")"));
+    page::Messages messages(catalogue, {}, log);
+    Lines errors = page_test::lines_of(log);
+    INFO(value);
+    REQUIRE_FALSE(errors.empty());
+    for (const std::string& error : errors) CHECK(error.starts_with("locales/en.arb:2:8: error: "));
+  }
+}

@@ -1,0 +1,227 @@
+#include "catch.h"
+#include "page/port_page.h"
+#include "pipeline/pipeline.h"
+#include "source_tree.h"
+
+using pipeline_test::Lines;
+using pipeline_test::SourceTree;
+using pipeline_test::TestRun;
+
+namespace {
+
+/// What is reported when the tree is loaded; nothing may come of it when that is anything.
+Lines report(const SourceTree& tree, const pipeline::Options& options) {
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(options, test.run);
+  CHECK(project.has_value() == !test.log.has_errors());
+  return tree.lines_of(test.log);
+}
+
+}  // namespace
+
+TEST_CASE("the sources of this checkout have no mistakes") {
+  TestRun test;
+  pipeline::Options options;
+  options.source = SOURCE_DIR;
+  std::optional<pipeline::Project> project = pipeline::load_project(options, test.run);
+  CHECK(base_test::lines_of(test.log) == Lines{});
+  REQUIRE(project);
+  CHECK(project->table->has_registry());
+  CHECK(project->locales == project->settings.locales);
+  for (const std::string& tag : project->locales) {
+    CHECK(pipeline::load_locale(options, *project, tag, false, test.run));
+  }
+  CHECK(base_test::lines_of(test.log) == Lines{});
+}
+
+TEST_CASE("a project is loaded from content, locales and templates") {
+  SourceTree tree;
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+  CHECK(tree.lines_of(test.log) == Lines{});
+  REQUIRE(project);
+  CHECK(project->settings.title == "Tiny");
+  CHECK(project->locales == std::vector<std::string>{"en"});
+  CHECK(project->templates.size() == 5);
+  CHECK(project->assets.size() == 1);
+  CHECK(project->english.messages.size() == 2);
+  CHECK(project->table->services(ports::Port(80)).size() == 1);
+  CHECK(test.timings.stages().front().name == "load");
+}
+
+TEST_CASE("the registry is optional, and may be another file") {
+  SourceTree tree;
+  TestRun test;
+  pipeline::Options options = tree.options();
+  options.registry = "none";
+  std::optional<pipeline::Project> project = pipeline::load_project(options, test.run);
+  REQUIRE(project);
+  CHECK_FALSE(project->table->has_registry());
+
+  tree.write("services", "ssh 22/tcp\n");
+  options.registry = (options.source / "services").string();
+  project = pipeline::load_project(options, test.run);
+  REQUIRE(project);
+  CHECK(project->table->services(ports::Port(22)).size() == 1);
+  CHECK(project->table->services(ports::Port(80)).empty());
+}
+
+TEST_CASE("a locale that does not exist is reported with the nearest that does") {
+  SourceTree tree;
+  tree.add_locale("de-AT", "Port {port}");
+  pipeline::Options options = tree.options();
+  options.locales = {"en", "de-AR"};
+  CHECK(report(tree, options) ==
+        Lines{"--locales: error: there is no locale \"de-AR\"\n  note: did you mean \"de-AT\"?"});
+  options.locales = {"xyz"};
+  CHECK(report(tree, options) == Lines{"--locales: error: there is no locale \"xyz\""});
+  options.locales = {"en", "en"};
+  CHECK(report(tree, options) == Lines{"--locales: error: the locale \"en\" is named twice"});
+  options.locales = {"en"};
+  options.only = {"de-AT"};
+  CHECK(report(tree, options) == Lines{"--only: error: there is no locale \"de-AT\""});
+  tree.edit("content/site.json", "\"en\"", "\"en\", \"fr\"");
+  CHECK(report(tree, tree.options()).front().starts_with("content/site.json:1:19: error: there is no locale \"fr\""));
+}
+
+TEST_CASE("a tag cannot lead out of the folder of locales") {
+  SourceTree tree;
+  for (const char* tag : {"../en", "", "-en", "en/", "en.arb", "EN\n"}) {
+    pipeline::Options options = tree.options();
+    options.locales = {tag};
+    INFO(tag);
+    Lines lines = report(tree, options);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].starts_with("--locales: error: there is no locale "));
+  }
+}
+
+TEST_CASE("mistakes in settings, facts, registry and words are reported in one go") {
+  SourceTree tree;
+  tree.edit("content/site.json", "\"title\"", "\"titles\"");
+  tree.edit("content/ranges.json", "[]", "[1]");
+  tree.edit("content/registry/registry.json", "\"port\": 80", "\"port\": 65536");
+  tree.edit("locales/en.arb", "port {port}", "port {prot}");
+  std::string all;
+  for (const std::string& line : report(tree, tree.options())) all += line + "\n";
+  for (const char* file :
+       {"content/site.json:1:", "content/ranges.json:1:", "content/registry/registry.json:6:", "locales/en.arb:2:"}) {
+    INFO(all);
+    CHECK(all.find(file) != std::string::npos);
+  }
+}
+
+TEST_CASE("mistakes in templates are found before anything is built, by way of the pseudo-locales") {
+  SourceTree tree;
+  tree.edit("templates/port.html", "{{t.m.claim}}", "{{t.m.clam}}");
+  Lines lines = report(tree, tree.options());
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].starts_with("templates/port.html:2:"));
+  CHECK(lines[0].find("did you mean \"m.claim\"?") != std::string::npos);
+}
+
+TEST_CASE("a file that is not there is the system's failure") {
+  for (const char* file : {"content/site.json", "content/sources.json", "content/registry/registry.json",
+                           "locales/en.arb", "templates/assets/site.css"}) {
+    SourceTree tree;
+    tree.remove(file);
+    TestRun test;
+    INFO(file);
+    CHECK_THROWS_AS(pipeline::load_project(tree.options(), test.run), base::SystemFailure);
+  }
+}
+
+TEST_CASE("a locale is its words, its direction and its prose") {
+  SourceTree tree;
+  tree.add_locale("de", "Port {port}");
+  tree.write("content/pages/de/about.md", "---\ntitle: Ueber\ndescription: D\n---\nText\n");
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+  REQUIRE(project);
+  struct Case {
+    const char* tag;
+    const char* name;
+    bool right_to_left;
+    const char* about;
+  };
+  for (const Case& c : {Case{"en", "English", false, "About"}, Case{"de", "Name of de", false, "Ueber"}}) {
+    auto locale = pipeline::load_locale(tree.options(), *project, c.tag, false, test.run);
+    REQUIRE(locale);
+    CHECK(locale->plan.tag == c.tag);
+    CHECK(locale->plan.name == c.name);
+    CHECK(locale->plan.right_to_left == c.right_to_left);
+    REQUIRE(locale->documents.size() == 1);
+    CHECK(locale->documents[0].title == c.about);
+  }
+  auto pseudo = pipeline::load_locale(tree.options(), *project, "ar-XB", false, test.run);
+  REQUIRE(pseudo);
+  CHECK(pseudo->plan.right_to_left);
+  CHECK(tree.lines_of(test.log) == Lines{});
+}
+
+TEST_CASE("what a locale lacks comes from those it falls back to, and then from English") {
+  SourceTree tree;
+  tree.add_locale("pt", "porta {port}");
+  tree.edit("locales/pt.arb", "\"T\"", "\"Titulo\"");
+  tree.write("locales/pt-BR.arb",
+             R"({"@@locale": "pt-BR", "@@x-name": "P", "@@x-fallback": ["pt"], "m.claim": "a {port}"})");
+  tree.write("locales/de.arb", R"({"@@locale": "de", "@@x-name": "D", "m.claim": "da {port}"})");
+  struct Case {
+    const char* tag;
+    std::string page;
+    Lines lines;
+  };
+  for (const Case& c : std::vector<Case>{
+           {"pt-BR",
+            "<title>Titulo</title>\n<p>a <bdi dir=\"ltr\">80</bdi></p>",
+            {"locales/pt-BR.arb: warning: 1 messages are missing; others stand in"}},
+           {"de",
+            "<title>Title</title>\n<p>da <bdi dir=\"ltr\">80</bdi></p>",
+            {"locales/de.arb: warning: 1 messages are missing; others stand in"}},
+           {"pt", "<title>Titulo</title>\n<p>porta <bdi dir=\"ltr\">80</bdi></p>", {}},
+       }) {
+    TestRun test;
+    std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+    REQUIRE(project);
+    auto locale = pipeline::load_locale(tree.options(), *project, c.tag, false, test.run);
+    REQUIRE(locale);
+    page::PortRenderer renderer(locale->plan, *project->model);
+    base::Buffer page;
+    renderer.render(ports::Port(80), page);
+    CHECK(page.view() == c.page);
+    CHECK(tree.lines_of(test.log) == c.lines);
+  }
+}
+
+TEST_CASE("a locale that falls back to one without a file is reported") {
+  SourceTree tree;
+  tree.write("locales/pt-BR.arb",
+             R"({"@@locale": "pt-BR", "@@x-name": "P", "@@x-fallback": ["pt"], "m.claim": "a {port}"})");
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+  REQUIRE(project);
+  CHECK_FALSE(pipeline::load_locale(tree.options(), *project, "pt-BR", false, test.run));
+  Lines lines = tree.lines_of(test.log);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[1].starts_with("locales/pt-BR.arb: error: there is no locale \"pt\""));
+}
+
+TEST_CASE("a locale that does not exist is not looked for in the file system") {
+  SourceTree tree;
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+  REQUIRE(project);
+  CHECK_FALSE(pipeline::load_locale(tree.options(), *project, "../locales/en", false, test.run));
+  CHECK(tree.lines_of(test.log) == Lines{"error: there is no locale \"../locales/en\""});
+}
+
+TEST_CASE("a locale with a mistake is reported and nothing comes of it") {
+  SourceTree tree;
+  tree.add_locale("de", "Port {pord}");
+  TestRun test;
+  std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+  REQUIRE(project);
+  CHECK_FALSE(pipeline::load_locale(tree.options(), *project, "de", false, test.run));
+  CHECK(test.log.has_errors());
+  CHECK(tree.lines_of(test.log).front().starts_with("locales/de.arb:1:"));
+}

@@ -1,0 +1,302 @@
+#include "ports/port_table.h"
+
+#include "catch.h"
+#include "rows.h"
+
+using namespace ports;
+using ports_test::historic;
+using ports_test::named;
+using ports_test::port;
+using ports_test::range;
+using ports_test::table_of;
+using ports_test::unnamed;
+
+namespace {
+
+constexpr TransportSet kTcp = transport_bit(Transport::tcp);
+constexpr TransportSet kUdp = transport_bit(Transport::udp);
+constexpr TransportSet kSctp = transport_bit(Transport::sctp);
+
+std::vector<std::string> ids_of(const std::vector<const Fact*>& facts) {
+  std::vector<std::string> ids;
+  for (const Fact* fact : facts) ids.push_back(fact->id);
+  return ids;
+}
+
+/// The last source that the only row of port 5 cites by `token`.
+Source cited_source(const std::string& token) {
+  PortTable table = table_of({named(port(5), Transport::tcp, "a", "", {token})});
+  return table.sources()[table.services(Port(5))[0].sources.back()];
+}
+
+}  // namespace
+
+TEST_CASE("states of ports and of their transports follow from the rows") {
+  PortTable table = table_of({named(port(5), Transport::tcp, "rje"), unnamed(port(5), Transport::udp, State::reserved),
+                              unnamed(range(8, 9), Transport::unstated, State::private_use)});
+  CHECK(table[Port(5)].state == State::assigned);
+  CHECK(table[Port(5)].transport_state ==
+        std::array{State::assigned, State::reserved, State::unassigned, State::unassigned});
+  CHECK(table[Port(9)].transport_state[3] == State::private_use);
+  CHECK(table[Port(10)].state == State::unassigned);
+  CHECK(table[Port(65535)].state == State::dynamic);
+}
+
+TEST_CASE("a table without a registry knows no rows, no services and no assigned port") {
+  PortTable table(ports_test::small_facts(), std::nullopt);
+  CHECK_FALSE(table.has_registry());
+  CHECK(table[Port(80)].state == State::unassigned);
+  CHECK(table[Port(49152)].state == State::dynamic);
+  CHECK(table.services(Port(80)).empty());
+  CHECK(table.rows(Port(80)).empty());
+  CHECK(table.unauthorized_use(Port(80)) == nullptr);
+  CHECK_FALSE(table.assigned_below(Port(65535)));
+  CHECK_FALSE(table.assigned_above(Port(0)));
+  CHECK(table.totals().assigned_in_all() == 0);
+  CHECK(table[Port(7)].flags.blocked);
+}
+
+TEST_CASE("rows of a port are all that cover it, in the registry's order") {
+  PortTable table = table_of({named(port(100), Transport::tcp, "a"), named(range(100, 110), Transport::udp, "b"),
+                              unnamed(range(105, 120), Transport::unstated, State::reserved)});
+  auto names = [&](uint16_t number) {
+    std::string text;
+    for (const Assignment* row : table.rows(Port(number))) text += row->name.empty() ? "-" : row->name;
+    return text;
+  };
+  CHECK(names(99) == "");
+  CHECK(names(100) == "ab");
+  CHECK(names(105) == "b-");
+  CHECK(names(110) == "b-");
+  CHECK(names(120) == "-");
+  CHECK(names(121) == "");
+}
+
+TEST_CASE("rows that differ only in transport are one service") {
+  PortTable table =
+      table_of({named(port(7), Transport::tcp, "echo", "Echo"), named(port(7), Transport::udp, "echo", "Echo"),
+                named(port(7), Transport::sctp, "echo", "Echo")});
+  auto services = table.services(Port(7));
+  REQUIRE(services.size() == 1);
+  CHECK(services[0].transports == (kTcp | kUdp | kSctp));
+  CHECK(services[0].assignment->name == "echo");
+  CHECK(table.services(Port(6)).empty());
+  CHECK(table.services(Port(8)).empty());
+}
+
+TEST_CASE("rows that differ in more than transport are services of their own") {
+  const Assignment base_row = named(port(7), Transport::tcp, "echo", "Echo", {"RFC862"});
+  struct Case {
+    const char* difference;
+    void (*change)(Assignment& row);
+  };
+  for (const Case& c : {
+           Case{"name", [](Assignment& row) { row.name = "echo2"; }},
+           Case{"title", [](Assignment& row) { row.title = "Echo too"; }},
+           Case{"references", [](Assignment& row) { row.references = {"RFC9260"}; }},
+           Case{"registered",
+                [](Assignment& row) {
+                  row.registered = {2001, 1, 0};
+                }},
+           Case{"historic", [](Assignment& row) { row.historic = true; }},
+           Case{"alias", [](Assignment& row) { row.alias_of = "x"; }},
+           Case{"replaced name", [](Assignment& row) { row.replaces = "e_cho"; }},
+           Case{"no transport", [](Assignment& row) { row.transport = Transport::unstated; }},
+       }) {
+    INFO(c.difference);
+    Assignment other = base_row;
+    other.transport = Transport::udp;
+    c.change(other);
+    CHECK(table_of({base_row, other}).services(Port(7)).size() == 2);
+  }
+}
+
+TEST_CASE("a service has the range of its own row") {
+  PortTable table = table_of({named(port(7), Transport::tcp, "x"), named(range(7, 9), Transport::udp, "x")});
+  auto services = table.services(Port(7));
+  REQUIRE(services.size() == 2);
+  CHECK(services[0].assignment->ports == port(7));
+  CHECK(services[1].assignment->ports == range(7, 9));
+}
+
+TEST_CASE("unnamed rows are no services") {
+  PortTable table =
+      table_of({unnamed(port(7), Transport::udp, State::reserved), named(port(7), Transport::tcp, "echo")});
+  REQUIRE(table.services(Port(7)).size() == 1);
+  CHECK(table.services(Port(7))[0].transports == kTcp);
+}
+
+TEST_CASE("a service that states no transport has none, and the port says so") {
+  PortTable table = table_of({named(port(7), Transport::unstated, "echo"), named(port(8), Transport::tcp, "x")});
+  CHECK(table.services(Port(7))[0].transports == 0);
+  CHECK(table[Port(7)].flags.transport_unstated);
+  CHECK_FALSE(table[Port(8)].flags.transport_unstated);
+}
+
+TEST_CASE("a service knows where else its name is listed") {
+  PortTable table =
+      table_of({named(port(591), Transport::tcp, "http-alt"), named(port(591), Transport::udp, "http-alt"),
+                named(range(8008, 8009), Transport::tcp, "http-alt"), named(port(8080), Transport::tcp, "http-alt"),
+                named(port(9000), Transport::tcp, "other")});
+  CHECK(table.services(Port(591))[0].elsewhere == std::vector<PortRange>{range(8008, 8009), port(8080)});
+  CHECK(table.services(Port(8009))[0].elsewhere == std::vector<PortRange>{port(591), port(8080)});
+  CHECK(table.services(Port(9000))[0].elsewhere.empty());
+}
+
+TEST_CASE("a service rests on the registry and on what its row cites") {
+  PortTable table =
+      table_of({named(port(5), Transport::tcp, "a", "", {"RFC6335", "RFC862", "RFC862"}),
+                named(port(6), Transport::tcp, "b", "", {"RFC862"}), named(port(8), Transport::tcp, "c")});
+  const std::vector<SourceIndex>& sources = table.services(Port(5))[0].sources;
+  REQUIRE(sources.size() >= 3);
+  CHECK(sources[0] == 1);
+  CHECK(sources[1] == 0);
+  CHECK(table.sources()[sources[2]].rfc == 862);
+  CHECK(table.services(Port(6))[0].sources == std::vector<SourceIndex>{1, sources[2]});
+  CHECK(table.services(Port(8))[0].sources == std::vector<SourceIndex>{1});
+  CHECK(table.sources().size() == 4);
+}
+
+TEST_CASE("a reference becomes a source: an RFC, an address or words") {
+  struct Case {
+    std::string token;
+    uint32_t rfc;
+    std::string title;
+    std::string url;
+  };
+  for (const Case& c : {
+           Case{"RFC9110", 9110, "", ""},
+           Case{"RFC8765, Section 6.1", 8765, "Section 6.1", ""},
+           Case{"RFC-ietf-draft-05", 0, "RFC-ietf-draft-05", ""},
+           Case{"RFC12x", 0, "RFC12x", ""},
+           Case{"RFC", 0, "RFC", ""},
+           Case{"https://example.org/a?b=c", 0, "https://example.org/a?b=c", "https://example.org/a?b=c"},
+           Case{"http://example.org", 0, "http://example.org", "http://example.org"},
+           Case{"IEEE 802.1", 0, "IEEE 802.1", ""},
+           Case{"javascript:alert(1)", 0, "javascript:alert(1)", ""},
+           Case{"httpx:alert(1)", 0, "httpx:alert(1)", ""},
+           Case{"https://example.org/ with words", 0, "https://example.org/ with words", ""},
+       }) {
+    INFO(c.token);
+    Source source = cited_source(c.token);
+    CHECK(source.id == "registry:" + c.token);
+    CHECK(source.rfc == c.rfc);
+    CHECK(source.title == c.title);
+    CHECK(source.url == c.url);
+  }
+}
+
+TEST_CASE("a word that begins with http is no address") {
+  CHECK(cited_source("http-over-something").url == "");
+}
+
+TEST_CASE("an unauthorized use is noted for exactly the ports that IANA names") {
+  Assignment row = unnamed(range(100, 119), Transport::unstated, State::unassigned);
+  row.unauthorized_use = "Unauthorized Use Known on port 103 and ports 110-111";
+  row.unauthorized_ports = {port(103), range(110, 111)};
+  PortTable table = table_of({row});
+  for (uint16_t number = 98; number < 122; ++number) {
+    bool noted = number == 103 || number == 110 || number == 111;
+    INFO(number);
+    CHECK((table.unauthorized_use(Port(number)) != nullptr) == noted);
+    CHECK(table[Port(number)].flags.unauthorized_use == noted);
+    CHECK(table[Port(number)].flags.notable == noted);
+  }
+  CHECK(table.unauthorized_use(Port(103))->unauthorized_use == row.unauthorized_use);
+}
+
+TEST_CASE("systems, ranges and browsers mark the ports that their facts name, both ends too") {
+  PortTable table = table_of({});
+  struct Case {
+    uint16_t number;
+    uint16_t systems;
+    uint32_t ranges;
+    bool privileged, blocked;
+  };
+  for (const Case& c :
+       {Case{0, 0, 0, true, false}, Case{7, 0, 0, true, true}, Case{1023, 0, 0, true, false},
+        Case{1024, 0, 0, false, false}, Case{29999, 0, 0, false, false}, Case{30000, 0, 1, false, false},
+        Case{30049, 0, 1, false, false}, Case{30050, 0, 3, false, false}, Case{30054, 0, 3, false, false},
+        Case{30199, 0, 1, false, false}, Case{30200, 0, 0, false, false}, Case{40000, 1, 0, false, false},
+        Case{40009, 1, 0, false, false}, Case{40010, 0, 0, false, false}, Case{65535, 2, 0, false, false}}) {
+    INFO(c.number);
+    const PortProfile& profile = table[Port(c.number)];
+    CHECK(profile.systems == c.systems);
+    CHECK(profile.ranges == c.ranges);
+    CHECK(profile.flags.privileged == c.privileged);
+    CHECK(profile.flags.blocked == c.blocked);
+  }
+}
+
+TEST_CASE("a port is notable when it is assigned or few ports share a fact with it") {
+  PortTable table =
+      table_of({named(port(2000), Transport::tcp, "a"), unnamed(port(2001), Transport::tcp, State::reserved)});
+  CHECK(table[Port(2000)].flags.notable);
+  CHECK_FALSE(table[Port(2001)].flags.notable);
+  CHECK(table[Port(7)].flags.notable);            // one of 2 that browsers block
+  CHECK_FALSE(table[Port(8)].flags.notable);      // privileged, like 1,023 others
+  CHECK(table[Port(30050)].flags.notable);        // in a range of 5
+  CHECK_FALSE(table[Port(30049)].flags.notable);  // in a range of 200
+  CHECK(table[Port(40000)].flags.notable);        // lent, like 9 others
+  CHECK_FALSE(table[Port(50000)].flags.notable);  // lent, like thousands
+}
+
+TEST_CASE("a fact makes ports notable when it is shared by fewer than a hundred") {
+  for (uint16_t size : {99, 100}) {
+    Facts facts = ports_test::small_facts();
+    facts.blocked_by_browsers.ports = {range(2000, 2048), range(3000, static_cast<uint16_t>(3000 + size - 50))};
+    PortTable table(std::move(facts), std::nullopt);
+    CHECK(table[Port(2000)].flags.notable == (size < 100));
+  }
+}
+
+TEST_CASE("a port is historic when every name of it is") {
+  PortTable table =
+      table_of({historic(port(5), Transport::tcp, "old", "new"), historic(port(5), Transport::udp, "older", "new"),
+                historic(port(6), Transport::tcp, "old", "new"), named(port(6), Transport::tcp, "new")});
+  CHECK(table[Port(5)].flags.historic_only);
+  CHECK_FALSE(table[Port(6)].flags.historic_only);
+  CHECK_FALSE(table[Port(8)].flags.historic_only);
+}
+
+TEST_CASE("neighbours are the nearest assigned ports, and never the port itself") {
+  PortTable table = table_of({named(port(10), Transport::tcp, "a"), named(range(20, 21), Transport::tcp, "b"),
+                              unnamed(port(25), Transport::tcp, State::reserved)});
+  struct Case {
+    uint16_t number;
+    int below, above;
+  };
+  auto number_of = [](std::optional<Port> port) { return port ? int{port->number()} : -1; };
+  for (const Case& c : {Case{0, -1, 10}, Case{9, -1, 10}, Case{10, -1, 20}, Case{11, 10, 20}, Case{20, 10, 21},
+                        Case{21, 20, -1}, Case{22, 21, -1}, Case{65535, 21, -1}}) {
+    INFO(c.number);
+    CHECK(number_of(table.assigned_below(Port(c.number))) == c.below);
+    CHECK(number_of(table.assigned_above(Port(c.number))) == c.above);
+  }
+}
+
+TEST_CASE("totals count assigned ports by class, each once") {
+  PortTable table = table_of({named(port(5), Transport::tcp, "a"), named(port(5), Transport::udp, "b"),
+                              named(range(1020, 1029), Transport::tcp, "c"), named(port(50000), Transport::tcp, "d"),
+                              unnamed(port(6), Transport::tcp, State::reserved)});
+  CHECK(table.totals().assigned == std::array<uint32_t, 3>{5, 6, 1});
+  CHECK(table.totals().assigned_in_all() == 12);
+}
+
+TEST_CASE("the facts of a port are those that speak of it") {
+  PortTable table = table_of({});
+  using Ids = std::vector<std::string>;
+  CHECK(ids_of(table.facts_of(Port(7))) == Ids{"class.system", "system.wide.privileged", "browsers.blocked"});
+  CHECK(ids_of(table.facts_of(Port(1024))) == Ids{"class.user"});
+  CHECK(ids_of(table.facts_of(Port(30052))) == Ids{"class.user", "range.large", "range.small"});
+  CHECK(ids_of(table.facts_of(Port(40009))) == Ids{"class.user", "system.narrow.ephemeral"});
+  CHECK(ids_of(table.facts_of(Port(65535))) == Ids{"class.dynamic", "system.wide.ephemeral"});
+}
+
+TEST_CASE("a table can move, and what was taken from it stays valid") {
+  PortTable table = table_of({named(port(5), Transport::tcp, "a")});
+  const Service& service = table.services(Port(5))[0];
+  PortTable moved = std::move(table);
+  CHECK(&moved.services(Port(5))[0] == &service);
+  CHECK(service.assignment->name == "a");
+}

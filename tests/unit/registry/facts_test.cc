@@ -1,0 +1,292 @@
+// A folder of small files that are right; each mistake changes one of them.
+#include "registry/facts.h"
+
+#include <map>
+
+#include "base/source.h"
+#include "catch.h"
+#include "texts.h"
+#include "unit/base/temp_folder.h"
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::map<std::string, std::string> kGoodFiles = {
+    {"sources.json", R"({"$schema": "x", "sources": [
+{"id": "rfc6335", "title": "Ports", "publisher": "IETF", "rfc": 6335, "date": "2011-08"},
+{"id": "iana-registry", "title": "Registry", "publisher": "IANA", "url": "https://www.iana.org/"}
+]})"},
+    {"classes.json", R"({"classes": [
+{"class": "system", "ports": "0-1023", "sources": ["rfc6335"]},
+{"class": "user", "ports": "1024-49151", "sources": ["rfc6335"]},
+{"class": "dynamic", "ports": "49152-65535", "sources": ["rfc6335", "iana-registry"]}
+]})"},
+    {"systems.json", R"({"systems": [
+{"id": "linux", "name": "Linux", "ephemeral": {"ports": "32768-60999", "sources": ["rfc6335"]}, "privileged": {"ports": "0-1023", "sources": ["rfc6335"]}},
+{"id": "windows", "name": "Windows", "ephemeral": {"ports": "49152-65535", "sources": ["rfc6335"]}}
+]})"},
+    {"ranges.json", R"({"ranges": [
+{"id": "vnc", "name": "VNC", "ports": "5900-5903", "transports": ["tcp", "udp"], "certainty": "common", "sources": ["rfc6335"]},
+{"id": "one", "name": "One", "ports": "10", "transports": ["sctp"], "sources": ["rfc6335"]}
+]})"},
+    {"browsers.json", R"({"blocked": {"sources": ["rfc6335"], "ports": [0, 7, 65535]}})"},
+    {"commands.json", R"({"commands": [
+{"id": "linux.ss", "command": "ss :{port} {port}", "sources": ["rfc6335"]}
+]})"},
+};
+
+/// The good files with one of them replaced.
+class Content {
+ public:
+  Content() {
+    for (const auto& [name, text] : kGoodFiles) folder_.write(name, text);
+  }
+  std::optional<ports::Facts> load() {
+    base::Diagnostics log;
+    std::optional<ports::Facts> facts = registry::load_facts(folder_.path(), log);
+    report = texts::lines(log);
+    CHECK(facts.has_value() == report.empty());
+    return facts;
+  }
+  /// What is reported when `file` is `text`; the folder is left out of the lines.
+  Lines report_of(const std::string& file, const std::string& text) {
+    folder_.write(file, text);
+    load();
+    folder_.write(file, kGoodFiles.at(file));
+    for (std::string& line : report) {
+      std::string prefix = folder_.path().string() + "/";
+      if (line.starts_with(prefix)) line.erase(0, prefix.size());
+    }
+    return report;
+  }
+  std::filesystem::path operator/(const char* name) const { return folder_ / name; }
+
+  Lines report;
+
+ private:
+  base_test::TempFolder folder_;
+};
+
+/// A file whose list holds `row` alone, on its second line.
+std::string with_row(const std::string& list, const std::string& row) {
+  return "{\"" + list + "\": [\n" + row + "\n]}";
+}
+
+}  // namespace
+
+TEST_CASE("good files become facts with ids, certainties and sources") {
+  Content content;
+  std::optional<ports::Facts> facts = content.load();
+  REQUIRE(facts);
+  CHECK(facts->sources.size() == 2);
+  CHECK(facts->sources[0].rfc == 6335);
+  CHECK(facts->sources[0].date == "2011-08");
+  CHECK(facts->registry_source == 1);
+  CHECK(facts->classes[2].id == "class.dynamic");
+  CHECK(facts->classes[2].certainty == ports::Certainty::assigned);
+  CHECK(facts->classes[2].sources == std::vector<ports::SourceIndex>{0, 1});
+  REQUIRE(facts->systems.size() == 2);
+  CHECK(facts->systems[0].ephemeral.id == "system.linux.ephemeral");
+  CHECK(facts->systems[0].ephemeral.ports == std::vector{texts::range(32768, 60999)});
+  CHECK(facts->systems[0].privileged->id == "system.linux.privileged");
+  CHECK_FALSE(facts->systems[1].privileged);
+  REQUIRE(facts->ranges.size() == 2);
+  CHECK(facts->ranges[0].fact.id == "range.vnc");
+  CHECK(facts->ranges[0].fact.certainty == ports::Certainty::common);
+  CHECK(facts->ranges[0].transports == 3);
+  CHECK(facts->ranges[1].fact.certainty == ports::Certainty::shipped);
+  CHECK(facts->ranges[1].range() == texts::port(10));
+  CHECK(facts->blocked_by_browsers.id == "browsers.blocked");
+  CHECK(facts->blocked_by_browsers.ports.size() == 3);
+  CHECK(facts->commands[0].text == "ss :{port} {port}");
+}
+
+TEST_CASE("the bundled facts have no mistakes") {
+  base::Diagnostics log;
+  std::optional<ports::Facts> facts = registry::load_facts(SOURCE_DIR "/content", log);
+  CHECK(texts::lines(log) == Lines{});
+  REQUIRE(facts);
+  CHECK(facts->sources[facts->registry_source].id == "iana-registry");
+}
+
+TEST_CASE("a missing file is the system's failure, named by its path") {
+  for (const auto& [name, text] : kGoodFiles) {
+    Content content;
+    std::filesystem::remove(content / name.c_str());
+    base::Diagnostics log;
+    CHECK_THROWS_WITH(registry::load_facts((content / name.c_str()).parent_path(), log), Catch::Contains(name));
+  }
+}
+
+TEST_CASE("mistakes in sources are reported at their places") {
+  Content content;
+  // The other files name sources that are then missing, so rows are added behind the good ones.
+  std::string good = kGoodFiles.at("sources.json");
+  auto report = [&](const std::string& row) {
+    return content.report_of("sources.json", good.substr(0, good.size() - 3) + ",\n" + row + "]}");
+  };
+  CHECK(report(R"({"id": "a", "title": "T"})") ==
+        Lines{"sources.json:4:1: error: the member \"publisher\" is missing"});
+  CHECK(report(R"({"id": "A b", "title": "T", "publisher": "P"})") ==
+        Lines{"sources.json:4:2: error: \"A b\" is no id: use lower-case letters, digits, - and ."});
+  CHECK(report(R"({"id": "rfc6335", "title": "T", "publisher": "P"})") ==
+        Lines{"sources.json:4:2: error: the id \"rfc6335\" is used twice"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "url": "javascript:x"})") ==
+        Lines{"sources.json:4:52: error: \"javascript:x\" is no http or https address"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "url": "about.html"})") ==
+        Lines{"sources.json:4:52: error: \"about.html\" is no http or https address"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "date": "May 2011"})") ==
+        Lines{"sources.json:4:53: error: \"May 2011\" is no date: use YYYY, YYYY-MM or YYYY-MM-DD"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "rfc": 0})") ==
+        Lines{"sources.json:4:52: error: \"rfc\" must be from 1 to 99999, found 0"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "dat": "2011"})") ==
+        Lines{"sources.json:4:45: error: unknown member \"dat\"\n  note: did you mean \"date\"?"});
+  CHECK(report(R"({"id": "a", "title": "T", "publisher": "P", "date": "2011"})") == Lines{});
+}
+
+TEST_CASE("four letters are no year") {
+  Content content;
+  std::string good = kGoodFiles.at("sources.json");
+  Lines report = content.report_of(
+      "sources.json", good.substr(0, good.size() - 3) +
+                          ",\n{\"id\": \"a\", \"title\": \"T\", \"publisher\": \"P\", \"date\": \"soon\"}]}");
+  CHECK(report == Lines{"sources.json:4:53: error: \"soon\" is no date: use YYYY, YYYY-MM or YYYY-MM-DD"});
+}
+
+TEST_CASE("a file name that begins with http is no address") {
+  Content content;
+  std::string good = kGoodFiles.at("sources.json");
+  Lines report = content.report_of(
+      "sources.json", good.substr(0, good.size() - 3) +
+                          ",\n{\"id\": \"a\", \"title\": \"T\", \"publisher\": \"P\", \"url\": \"http.html\"}]}");
+  CHECK(report == Lines{"sources.json:4:52: error: \"http.html\" is no http or https address"});
+}
+
+TEST_CASE("an id has at least one character") {
+  Content content;
+  CHECK(content
+            .report_of("commands.json",
+                       with_row("commands", R"({"id": "", "command": "x {port}", "sources": ["rfc6335"]})"))
+            .size() == 1);
+}
+
+TEST_CASE("the registry itself has to be among the sources") {
+  Content content;
+  std::string renamed = kGoodFiles.at("sources.json");
+  renamed.replace(renamed.find("iana-registry"), 13, "iana-registri");
+  Lines report = content.report_of("sources.json", renamed);
+  bool reported_in_sources = std::any_of(report.begin(), report.end(), [](const std::string& line) {
+    return line.starts_with("sources.json:") && line.find("iana-registry") != std::string::npos;
+  });
+  CHECK(reported_in_sources);
+}
+
+TEST_CASE("every class has to be there") {
+  Content content;
+  CHECK_FALSE(content.report_of("classes.json", R"({"classes": []})").empty());
+}
+
+TEST_CASE("mistakes in classes are reported at their places") {
+  Content content;
+  std::string good = kGoodFiles.at("classes.json");
+  auto report = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    return content.report_of("classes.json", text.replace(text.find(from), from.size(), to));
+  };
+  CHECK(report("0-1023", "0-1024") == Lines{"classes.json:2:30: error: RFC 6335 gives this class the ports 0-1023"});
+  CHECK(report("1024-49151", "49151-1024") ==
+        Lines{"classes.json:3:19: error: \"49151-1024\" is no port (0 to 65535) or range of ports (first-last)",
+              "classes.json:3:28: error: RFC 6335 gives this class the ports 1024-49151"});
+  CHECK(report("[\"rfc6335\"]", "[\"rfc6336\"]") ==
+        Lines{"classes.json:2:40: error: there is no source \"rfc6336\"\n  note: did you mean \"rfc6335\"?"});
+  CHECK(report("[\"rfc6335\"]", "[]") == Lines{"classes.json:2:1: error: a fact needs \"sources\""});
+  CHECK(report("\"system\"", "\"sistem\"").front() ==
+        "classes.json:2:11: error: \"sistem\" is no class\n  note: one of system, user, dynamic");
+}
+
+TEST_CASE("mistakes in systems are reported at their places") {
+  Content content;
+  auto report = [&](const std::string& row) { return content.report_of("systems.json", with_row("systems", row)); };
+  CHECK(report(R"({"id": "a", "name": "A"})") == Lines{"systems.json:2:1: error: the member \"ephemeral\" is missing"});
+  CHECK(report(R"({"id": "a", "name": "A", "ephemeral": {"ports": "1-70000", "sources": ["rfc6335"]}})") ==
+        Lines{"systems.json:2:40: error: \"1-70000\" is no port (0 to 65535) or range of ports (first-last)"});
+  CHECK(report(R"({"id": "a", "name": "A", "ephemeral": []})") ==
+        Lines{"systems.json:2:39: error: expected an object, found an array",
+              "systems.json:2:39: error: a fact needs \"sources\""});
+  CHECK(report(R"({"id": "a", "name": "A", "ephemeral": {"ports": "1-2", "sources": ["rfc6335"], "port": 1}})") ==
+        Lines{"systems.json:2:80: error: unknown member \"port\"\n  note: did you mean \"ports\"?"});
+  std::string row = R"(, "name": "A", "ephemeral": {"ports": "1-2", "sources": ["rfc6335"]}})";
+  CHECK(report("{\"id\": \"a\"" + row + ",\n{\"id\": \"a\"" + row) ==
+        Lines{"systems.json:3:2: error: the id \"a\" is used twice"});
+}
+
+TEST_CASE("there are no more systems and ranges than a port can mark") {
+  Content content;
+  auto rows = [](int count, const std::string& rest) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+      text += (i > 0 ? ",\n" : "") + ("{\"id\": \"a" + std::to_string(i)) + "\", \"name\": \"A\", " + rest;
+    return text;
+  };
+  std::string system = R"("ephemeral": {"ports": "1-2", "sources": ["rfc6335"]}})";
+  CHECK(content.report_of("systems.json", with_row("systems", rows(16, system))) == Lines{});
+  CHECK(content.report_of("systems.json", with_row("systems", rows(17, system))) ==
+        Lines{"systems.json: error: more than 16 systems"});
+  std::string range = R"("ports": "1-2", "transports": ["tcp"], "sources": ["rfc6335"]})";
+  CHECK(content.report_of("ranges.json", with_row("ranges", rows(32, range))) == Lines{});
+  CHECK(content.report_of("ranges.json", with_row("ranges", rows(33, range))) ==
+        Lines{"ranges.json: error: more than 32 known ranges"});
+}
+
+TEST_CASE("mistakes in ranges are reported at their places") {
+  Content content;
+  auto report = [&](const std::string& row) { return content.report_of("ranges.json", with_row("ranges", row)); };
+  CHECK(report(R"({"id": "a", "name": "A", "ports": "1-2", "sources": ["rfc6335"]})") ==
+        Lines{"ranges.json:2:1: error: a range needs \"transports\""});
+  CHECK(report(R"({"id": "a", "name": "A", "ports": "1-2", "transports": ["tcp", "upd"], "sources": ["rfc6335"]})") ==
+        Lines{"ranges.json:2:42: error: \"upd\" is no transport\n  note: one of tcp, udp, sctp, dccp"});
+  CHECK(
+      report(
+          R"({"id": "a", "name": "A", "ports": "1-2", "transports": ["tcp"], "certainty": "sure", "sources": ["rfc6335"]})") ==
+      Lines{"ranges.json:2:65: error: \"sure\" is no certainty\n  note: one of assigned, default, common, reported"});
+  CHECK(report(R"({"id": "a", "name": "A", "transports": ["tcp"], "sources": ["rfc6335"]})") ==
+        Lines{"ranges.json:2:1: error: the member \"ports\" is missing"});
+  CHECK(report("5").front() == "ranges.json:2:1: error: expected an object, found a whole number");
+}
+
+TEST_CASE("mistakes in the ports that browsers block are reported at their places") {
+  Content content;
+  auto report = [&](const std::string& ports) {
+    return content.report_of("browsers.json", "{\"blocked\": {\"sources\": [\"rfc6335\"],\n\"ports\": " + ports + "}}");
+  };
+  CHECK(report("[1, 3, 2]") == Lines{"browsers.json:2:17: error: ports must be in rising order"});
+  CHECK(report("[1, 1]") == Lines{"browsers.json:2:14: error: ports must be in rising order"});
+  CHECK(report("[-1, 65536, \"7\", 7.5, 8]") == Lines{"browsers.json:2:11: error: expected a port, 0 to 65535",
+                                                      "browsers.json:2:15: error: expected a port, 0 to 65535",
+                                                      "browsers.json:2:22: error: expected a port, 0 to 65535",
+                                                      "browsers.json:2:27: error: expected a port, 0 to 65535"});
+  CHECK(report("7") == Lines{"browsers.json:2:10: error: \"ports\" must be an array, found a whole number"});
+  CHECK(content.report_of("browsers.json", "{}") ==
+        Lines{"browsers.json:1:1: error: the member \"blocked\" is missing"});
+}
+
+TEST_CASE("mistakes in commands are reported at their places") {
+  Content content;
+  auto report = [&](const std::string& row) { return content.report_of("commands.json", with_row("commands", row)); };
+  CHECK(report(R"({"id": "a", "command": "ss {Port}", "sources": ["rfc6335"]})") ==
+        Lines{"commands.json:2:13: error: the command has no {port}"});
+  CHECK(report(R"({"id": "a", "command": "ss {port}"})") ==
+        Lines{"commands.json:2:1: error: a fact needs \"sources\""});
+}
+
+TEST_CASE("mistakes of all files are reported in one go") {
+  Content content;
+  std::filesystem::remove(content / "ranges.json");
+  base_test::write_text(content / "ranges.json", "{\"ranges\": [], \"rangs\": []}");
+  base_test::write_text(content / "commands.json", "{\"commands\": [}");
+  content.load();
+  REQUIRE(content.report.size() == 2);
+  CHECK(content.report[0].find("commands.json:1:15: error: not valid JSON: ") != std::string::npos);
+  CHECK(content.report[1].find("ranges.json:1:16: error: unknown member \"rangs\"") != std::string::npos);
+}
