@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -19,7 +18,8 @@ void Diagnostics::warning(SourcePosition position, std::string text, std::string
 
 void Diagnostics::add(Diagnostic diagnostic) {
   std::lock_guard lock(mutex_);
-  diagnostics_.push_back(std::move(diagnostic));
+  // A partial or a message that is used twice is wrong once.
+  if (said_.insert(to_string(diagnostic)).second) diagnostics_.push_back(std::move(diagnostic));
 }
 
 size_t Diagnostics::count(Severity severity) const {
@@ -38,9 +38,6 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     return std::tie(a.position.file, a.position.line, a.position.column) <
            std::tie(b.position.file, b.position.line, b.position.column);
   });
-  // A partial or a message that is used twice is wrong once.
-  std::set<std::string> said;
-  std::erase_if(result, [&](const Diagnostic& diagnostic) { return !said.insert(to_string(diagnostic)).second; });
   return result;
 }
 

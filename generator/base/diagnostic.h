@@ -1,8 +1,8 @@
 #pragma once
 // Mistakes of authors (content, locales, templates, options) are values. A stage adds all it finds to the log that was
 // passed in; the pipeline stops after the stage when the log holds an error.
-#include <cstdio>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +37,7 @@ class Diagnostics {
 
   mutable std::mutex mutex_;
   std::vector<Diagnostic> diagnostics_;
+  std::set<std::string> said_;  ///< as text, so that nothing is said twice
 };
 
 /// `file:line:col: error: text`, and the note on a line of its own, without a final newline.

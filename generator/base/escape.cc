@@ -74,6 +74,10 @@ void append_json_string(Buffer& out, std::string_view text) {
   }
 }
 
+bool is_web_address(std::string_view url) {
+  return (url.starts_with("https://") || url.starts_with("http://")) && is_safe_url(url);
+}
+
 bool is_safe_url(std::string_view url) {
   bool clean = std::all_of(url.begin(), url.end(), [](unsigned char c) { return c > 0x20 && c != 0x7F && c != '\\'; });
   if (!clean || url.empty()) return false;

@@ -19,5 +19,7 @@ void append_json_string(Buffer& out, std::string_view text);
 
 /// An address that may stand whole in href or src: http, https, or a relative reference without a scheme.
 bool is_safe_url(std::string_view url);
+/// A safe one that begins with http:// or https://.
+bool is_web_address(std::string_view url);
 
 }  // namespace base

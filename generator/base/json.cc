@@ -74,9 +74,10 @@ class TreeBuilder {
   }
 
   bool parse_error(size_t offset, const std::string&, const nlohmann::json::exception& exception) {
-    // nlohmann's text repeats the place in its own counting; what follows ": " says what is wrong.
+    // "[json.exception.name.101] parse error at line 1, column 5: reason" or "[json.exception.name.406] reason".
     std::string text = exception.what();
-    size_t reason = text.find(": ");
+    text.erase(0, text.find("] ") + 2);
+    size_t reason = text.starts_with("parse error") ? text.find(": ") : text.npos;
     auto [line, column] = LineIndex(source_.text).at(offset == 0 ? 0 : offset - 1);
     log_.error({source_.name, line, column}, "not valid JSON: " + text.substr(reason == text.npos ? 0 : reason + 2));
     return false;
@@ -149,6 +150,16 @@ class TreeBuilder {
   uint32_t line_ = 1;
   uint32_t column_ = 1;
 };
+
+/// Line ends and tabs do occur in texts; other controls have no business there.
+bool holds_control(std::string_view text) {
+  for (size_t offset = 0; offset < text.size();) {
+    char32_t code_point = *decode_utf8(text, offset);
+    bool blank = code_point == '\n' || code_point == '\t' || code_point == '\r';
+    if (is_control(code_point) && !blank) return true;
+  }
+  return false;
+}
 
 std::string kind_name(Json::Kind kind) {
   switch (kind) {
@@ -235,7 +246,12 @@ const Json* JsonObject::required(std::string_view key) {
 }
 
 const Json* JsonObject::expect(const Json* found, Json::Kind kind, std::string_view key) {
-  if (found == nullptr || found->kind == kind) return found;
+  if (found == nullptr) return found;
+  if (found->kind == kind) {
+    // Escapes such as \u001b are valid JSON, but nothing that we publish or print has a use for them.
+    if (holds_control(found->string)) error(*found, "\"" + std::string(key) + "\" holds a control character");
+    return found;
+  }
   error(*found, "\"" + std::string(key) + "\" must be " + kind_name(kind) + ", found " + kind_name(found->kind));
   return nullptr;
 }
@@ -288,6 +304,11 @@ void JsonObject::finish() {
     log_.error({std::string(file_), member.line, member.column}, "unknown member \"" + member.key + "\"",
                suggest(member.key, asked_));
   }
+}
+
+SourcePosition JsonObject::value_position(std::string_view key) const {
+  const Json* found = value_.find(key);
+  return found == nullptr ? position() : position_of(*found);
 }
 
 SourcePosition JsonObject::position_of(std::string_view key) const {

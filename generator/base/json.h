@@ -76,7 +76,9 @@ class JsonObject {
 
   SourcePosition position() const { return position_of(value_); }
   SourcePosition position_of(const Json& value) const { return {std::string(file_), value.line, value.column}; }
+  /// Of the member's name, and of its value; of the object when there is no such member.
   SourcePosition position_of(std::string_view key) const;
+  SourcePosition value_position(std::string_view key) const;
   void error(const Json& at, std::string text, std::string note = {});
 
  private:

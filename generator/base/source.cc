@@ -67,7 +67,9 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (it->is_regular_file() && it->path().extension() == extension) files.push_back(it->path());
+    std::error_code unreadable;
+    bool is_file = it->is_regular_file(unreadable);
+    if (is_file && it->path().extension() == extension) files.push_back(it->path());
   }
   if (error && error != std::errc::no_such_file_or_directory) {
     throw SystemFailure("cannot list", folder, error.value());
