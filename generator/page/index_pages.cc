@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <deque>
 
+#include "page/page_texts.h"
 #include "routes/routes.h"
 
 namespace page {
@@ -14,20 +14,6 @@ using ports::Port;
 using ports::PortRange;
 using ports::State;
 using templates::Value;
-
-/// Texts that a page needs until it is rendered.
-class Texts {
- public:
-  Value text(std::string text) { return Value::text(texts_.emplace_back(std::move(text))); }
-  Value url(std::string url) { return Value::url(texts_.emplace_back(std::move(url))); }
-  Value number(uint32_t number) { return text(std::to_string(number)); }
-  Value range(PortRange range) {
-    return text(std::to_string(range.first.number()) + "–" + std::to_string(range.last.number()));
-  }
-
- private:
-  std::deque<std::string> texts_;
-};
 
 PortRange block_at(uint32_t index) {
   return routes::block_of(Port(static_cast<uint16_t>(index * routes::kBlockSize)));
@@ -52,10 +38,10 @@ std::string level(uint32_t assigned) {
   return std::to_string(std::upper_bound(kSteps.begin(), kSteps.end(), assigned) - kSteps.begin());
 }
 
-void fill_block(Value* record, const ports::PortTable& table, PortRange block, Texts& texts) {
+void fill_block(Value* record, const ports::PortTable& table, PortRange block, PageTexts& texts) {
   uint32_t assigned = count_assigned(table, block);
   record[BlockSlots::kClassName] = Value::text(ports::to_string(ports::class_of(block.first)));
-  record[BlockSlots::kUrl] = texts.url(routes::block_page(block));
+  record[BlockSlots::kUrl] = texts.address(routes::block_page(block));
   record[BlockSlots::kFirst] = texts.number(block.first.number());
   record[BlockSlots::kRange] = texts.range(block);
   record[BlockSlots::kAssigned] = Value::count(assigned);
@@ -72,7 +58,7 @@ Value list_of(const std::vector<std::array<Value, kSlots>>& records) {
 
 void render_home(const Plan& plan, const Model& model, base::Buffer& out) {
   const ports::PortTable& table = model.table();
-  Texts texts;
+  PageTexts texts;
   Value classes[3][ClassSlots::kCount];
   for (ports::PortClass port_class : ports::kPortClasses) {
     size_t index = static_cast<size_t>(port_class);
@@ -105,7 +91,7 @@ void render_home(const Plan& plan, const Model& model, base::Buffer& out) {
 
 void render_block(const Plan& plan, const Model& model, PortRange block, base::Buffer& out) {
   const ports::PortTable& table = model.table();
-  Texts texts;
+  PageTexts texts;
   std::vector<std::array<Value, CellSlots::kCount>> cells(routes::kBlockSize);
   std::bitset<ports::kStateCount> seen;
   for_each_port(block, [&](Port port) {
@@ -115,7 +101,7 @@ void render_block(const Plan& plan, const Model& model, PortRange block, base::B
     if (known) seen.set(static_cast<size_t>(state));
     auto services = table.services(port);
     cell[CellSlots::kPort] = texts.number(port.number());
-    cell[CellSlots::kUrl] = texts.url(routes::port_page(port));
+    cell[CellSlots::kUrl] = texts.address(routes::port_page(port));
     cell[CellSlots::kState] = Value::choice(static_cast<uint32_t>(state));
     cell[CellSlots::kService] = Value::text(services.empty() ? "" : std::string_view(services[0].assignment->name));
   });
@@ -134,7 +120,7 @@ void render_block(const Plan& plan, const Model& model, PortRange block, base::B
   Value root[BlockPageSlots::kCount];
   root[BlockPageSlots::kClass] = Value::choice(static_cast<uint32_t>(port_class));
   root[BlockPageSlots::kClassName] = Value::text(ports::to_string(port_class));
-  root[BlockPageSlots::kClassUrl] = texts.url(routes::class_section(port_class));
+  root[BlockPageSlots::kClassUrl] = texts.address(routes::class_section(port_class));
   root[BlockPageSlots::kRange] = texts.range(block);
   root[BlockPageSlots::kAssigned] = Value::count(count_assigned(table, block));
   root[BlockPageSlots::kPorts] = list_of(cells);
@@ -155,14 +141,14 @@ void render_prose(const Plan& plan, const Model& model, const prose::Document& d
 }
 
 void render_root(const Plan& plan, const Model& model, std::span<const LocaleLink> locales, base::Buffer& out) {
-  Texts texts;
+  PageTexts texts;
   std::vector<std::array<Value, LocaleSlots::kCount>> records;
   for (const LocaleLink& link : locales) {
     auto& record = records.emplace_back();
     record[LocaleSlots::kTag] = Value::text(link.tag);
     record[LocaleSlots::kName] = Value::text(link.name);
     record[LocaleSlots::kDirection] = Value::text(link.right_to_left ? "rtl" : "ltr");
-    record[LocaleSlots::kUrl] = texts.url(routes::home_from_root(link.tag));
+    record[LocaleSlots::kUrl] = texts.address(routes::home_from_root(link.tag));
   }
   Value root[RootSlots::kCount];
   root[RootSlots::kLocales] = list_of(records);

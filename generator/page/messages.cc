@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -19,6 +20,7 @@ using templates::MessagePart;
 
 constexpr char32_t kFirstSentinel = 0xE000;
 constexpr std::string_view kAddressSentinel = "portolan-slot-";
+constexpr int kMostPlaceholders = 26;  ///< a letter behind the sentinel tells which
 
 /// What goes around a value of a type in HTML: an isolate, so that it cannot disturb the direction of the text around
 /// it.
@@ -92,7 +94,15 @@ class Converter {
 
   std::vector<MessagePart> html_parts(const locale::Message& message, const Pattern& pattern) {
     std::string markdown;
+    std::set<size_t> expected;
     for (const locale::Segment& segment : pattern.leaf) {
+      if (segment.placeholder >= 0) expected.insert(segment.placeholder);
+      if (segment.placeholder >= kMostPlaceholders || segment.literal.find(kAddressSentinel) != std::string::npos) {
+        log_.error(message.position, "message \"" + message.id +
+                                         "\" has more placeholders than letters, or the word \"" +
+                                         std::string(kAddressSentinel) + "\"");
+        return {};
+      }
       if (segment.placeholder < 0) {
         markdown += segment.literal;
       } else if (markdown.ends_with("](")) {
@@ -102,7 +112,22 @@ class Converter {
         base::append_utf8(markdown, kFirstSentinel + segment.placeholder);
       }
     }
-    return split_at_sentinels(message, prose::render_inline(markdown, message.position, log_));
+    size_t errors_before = log_.count(base::Severity::error);
+    std::string html = prose::render_inline(markdown, message.position, log_);
+    if (log_.count(base::Severity::error) != errors_before) return {};
+    std::vector<MessagePart> parts = split_at_sentinels(message, html);
+    for (size_t index : expected) report_lost(message, message.placeholders[index].name, parts);
+    return parts;
+  }
+
+  /// Markdown encodes a sentinel in the middle of an address, so that it is not found again.
+  void report_lost(const locale::Message& message, const std::string& placeholder,
+                   const std::vector<MessagePart>& parts) {
+    bool found = std::any_of(parts.begin(), parts.end(),
+                             [&](const MessagePart& part) { return part.placeholder == placeholder; });
+    if (found) return;
+    log_.error(message.position, "message \"" + message.id + "\": {" + placeholder + "} stands inside a link address",
+               "a placeholder is the whole address, as in [text]({url})");
   }
 
   std::vector<MessagePart> split_at_sentinels(const locale::Message& message, std::string_view html) {

@@ -76,7 +76,7 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   compile("block", plan.schemas->block_page(), plan.block_page);
   compile("prose", plan.schemas->prose_page(), plan.prose_page);
   compile("root", plan.schemas->root_page(), plan.root_page);
-  if (!complete || log.has_errors()) return std::nullopt;
+  if (!complete || log.count(base::Severity::error) != errors_before) return std::nullopt;
   return plan;
 }
 

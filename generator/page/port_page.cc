@@ -1,11 +1,9 @@
 // Filling is the work of once a port: look up, point at texts that were made once a run or once a locale, and print the
-// few numbers that are this port's own. No allocation: records lie in arrays that are reused from port to port.
+// few numbers that are this port's own. Records lie in arrays that are reused from port to port.
 #include "page/port_page.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstring>
-#include <stdexcept>
+#include <cctype>
 
 #include "routes/routes.h"
 
@@ -15,7 +13,6 @@ namespace {
 using ports::State;
 using templates::Value;
 
-constexpr size_t kTextSpace = 16 * 1024;      ///< for the texts of one page; keep() checks it
 constexpr uint32_t kTellingRange = 5000;      ///< a known range of at most so many ports is worth the first sentence
 constexpr size_t kLongestTitleInAnswer = 70;  ///< bytes; leaves the sentence below 155 characters
 
@@ -38,12 +35,18 @@ bool same_texts(const std::vector<Value>& a, const std::vector<Value>& b) {
                     [](const Value& x, const Value& y) { return x.as_text() == y.as_text(); });
 }
 
+/// Whether the title is worth a place in the first sentence: it fits and does not merely repeat the name.
+bool tells_more(std::string_view title, std::string_view name) {
+  auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+  bool repeats = std::equal(title.begin(), title.end(), name.begin(), name.end(), same);
+  return !title.empty() && title.size() <= kLongestTitleInAnswer && !repeats;
+}
+
 constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 }  // namespace
 
-PortRenderer::PortRenderer(const Plan& plan, const Model& model)
-    : plan_(plan), model_(model), state_(model.sources()), texts_(kTextSpace) {
+PortRenderer::PortRenderer(const Plan& plan, const Model& model) : plan_(plan), model_(model), state_(model.sources()) {
   const ports::Facts& facts = model.table().facts();
   for (auto* list : {&services_, &historic_services_}) reserve(*list, model.most_services(), ServiceSlots::kCount);
   for (auto& names : transport_names_) reserve(names, model.most_services(), NameSlots::kCount);
@@ -71,34 +74,9 @@ void PortRenderer::render(ports::Port port, base::Buffer& out, templates::Tracer
   plan_.port_page.run(root_, state_, out, tracer);
 }
 
-std::string_view PortRenderer::keep(std::string_view text) {
-  if (text.size() > texts_.size() - texts_used_) throw std::length_error("a page makes more text than expected");
-  char* kept = texts_.data() + texts_used_;
-  std::memcpy(kept, text.data(), text.size());
-  texts_used_ += text.size();
-  return {kept, text.size()};
-}
-
-Value PortRenderer::number(uint32_t value) {
-  char digits[10];
-  char* end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  return Value::plain_text(keep({digits, static_cast<size_t>(end - digits)}));
-}
-
-Value PortRenderer::port_url(ports::Port port) {
-  return Value::plain_text(keep(routes::port_page(port)));
-}
-
-Value PortRenderer::range_text(ports::PortRange range) {
-  std::string_view first = number(range.first.number()).as_text();
-  std::string_view dash = keep("–");
-  std::string_view last = number(range.last.number()).as_text();
-  return Value::plain_text({first.data(), first.size() + dash.size() + last.size()});
-}
-
 void PortRenderer::fill(ports::Port port) {
-  texts_used_ = 0;
-  root_[PortSlots::kPort] = number(port.number());
+  texts_.clear();
+  root_[PortSlots::kPort] = texts_.number(port.number());
   fill_class(port);
   fill_listed(port);
   fill_services(port);
@@ -117,27 +95,31 @@ void PortRenderer::fill_class(ports::Port port) {
   set_evidence(class_fact_, model_.table().facts().classes[index]);
   root_[PortSlots::kClass] = Value::choice(index);
   root_[PortSlots::kClassName] = Value::plain_text(ports::to_string(port_class));
-  root_[PortSlots::kClassUrl] = Value::plain_text(keep(routes::class_section(port_class)));
-  root_[PortSlots::kClassRange] = range_text(range);
+  root_[PortSlots::kClassUrl] = texts_.address(routes::class_section(port_class));
+  root_[PortSlots::kClassRange] = texts_.range(range);
   root_[PortSlots::kClassSize] = Value::count(range.size());
   root_[PortSlots::kClassFact] = Value::record(class_fact_);
-  root_[PortSlots::kBlock] = range_text(block);
-  root_[PortSlots::kBlockUrl] = Value::plain_text(keep(routes::block_page(block)));
+  root_[PortSlots::kBlock] = texts_.range(block);
+  root_[PortSlots::kBlockUrl] = texts_.address(routes::block_page(block));
+}
+
+/// What backs that a port, or one transport of it, is in that state.
+const Evidence& PortRenderer::evidence_of(ports::State state) const {
+  if (state == State::dynamic) return model_.dynamic_state();
+  return state == State::assigned ? model_.registry() : model_.unlisted_state();
 }
 
 void PortRenderer::fill_listed(ports::Port port) {
   const ports::PortTable& table = model_.table();
   State state = table[port].state;
-  const Evidence& evidence = state == State::dynamic    ? model_.dynamic_state()
-                             : state == State::assigned ? model_.registry()
-                                                        : model_.unlisted_state();
-  set_evidence(listed_, evidence);
+  set_evidence(listed_, evidence_of(state));
   bool known = table.has_registry() || state == State::dynamic;
   root_[PortSlots::kListed] = Value::record(known ? listed_ : nullptr);
   root_[PortSlots::kState] = Value::choice(static_cast<uint32_t>(state));
   root_[PortSlots::kWording] = Value::text({});
   for (const ports::Assignment* row : table.rows(port)) {
-    if (row->state == state && row->name.empty()) root_[PortSlots::kWording] = Value::text(row->title);
+    bool tells = row->state == state && row->name.empty() && !row->title.empty();
+    if (tells) root_[PortSlots::kWording] = Value::text(row->title);
   }
   const ports::Assignment* noted = table.unauthorized_use(port);
   root_[PortSlots::kUnauthorized] = Value::record(noted == nullptr ? nullptr : unauthorized_);
@@ -152,22 +134,33 @@ bool PortRenderer::is_kept_apart(ports::Port port, const ports::Service& service
   return service.assignment->historic && !model_.table()[port].flags.historic_only;
 }
 
+/// A name with two titles is two services, but one name.
+bool PortRenderer::is_told_before(ports::Port port, const ports::Service& service) const {
+  return std::any_of(model_.table().services(port).data(), &service, [&](const ports::Service& earlier) {
+    return earlier.assignment->name == service.assignment->name &&
+           is_kept_apart(port, earlier) == is_kept_apart(port, service);
+  });
+}
+
 void PortRenderer::service_record(std::vector<Value>& records, const ports::Service& service) {
   const ports::Assignment& row = *service.assignment;
   Value* record = add_record(records, ServiceSlots::kCount);
   record[kFact] = Value::text("registry");
-  record[kCertainty] = Value::choice(static_cast<uint32_t>(ports::Certainty::assigned));
+  bool assigned = !ports::records_unassigned_use(row);
+  record[kCertainty] =
+      Value::choice(static_cast<uint32_t>(assigned ? ports::Certainty::assigned : ports::Certainty::common));
   record[kSources] = Value::references(service.sources.data(), service.sources.size());
   record[ServiceSlots::kService] = Value::text(row.name);
   record[ServiceSlots::kTitle] = Value::text(row.title);
   record[ServiceSlots::kTransports] = Value::text(plan_.texts.transports[service.transports]);
   record[ServiceSlots::kUnstated] = Value::flag(service.transports == 0);
   record[ServiceSlots::kDate] = Value::text(plan_.texts.date(row.registered));
+  record[ServiceSlots::kRecorded] = Value::flag(!assigned);
   record[ServiceSlots::kHistoric] = Value::flag(row.historic);
   record[ServiceSlots::kAliasOf] = Value::text(row.alias_of);
   record[ServiceSlots::kReplaces] = Value::text(row.replaces);
   bool covers_more = row.ports->size() > 1;
-  record[ServiceSlots::kRange] = covers_more ? range_text(*row.ports) : Value::text({});
+  record[ServiceSlots::kRange] = covers_more ? texts_.range(*row.ports) : Value::text({});
   record[ServiceSlots::kRangeSize] = Value::count(row.ports->size());
 }
 
@@ -186,8 +179,12 @@ void PortRenderer::fill_services(ports::Port port) {
     if (kept_apart) continue;
     transports |= service.transports;
     if (services_.size() == ServiceSlots::kCount) title = row.title;
-    one_title = one_title && row.title == title;
-    if (row.name == first || row.name == second) continue;
+    // Over SCTP and DCCP the registry often shortens the title; that does not make it another one.
+    constexpr ports::TransportSet kMain =
+        ports::transport_bit(ports::Transport::tcp) | ports::transport_bit(ports::Transport::udp);
+    bool counts = service.transports == 0 || (service.transports & kMain) != 0;
+    one_title = one_title && (row.title == title || !counts);
+    if (is_told_before(port, service)) continue;
     if (names < 2) (names == 0 ? first : second) = row.name;
     ++names;
   }
@@ -196,7 +193,6 @@ void PortRenderer::fill_services(ports::Port port) {
   root_[PortSlots::kServices] = Value::list(services_.data(), current);
   root_[PortSlots::kHistoricServices] = Value::list(historic_services_.data(), historic);
   root_[PortSlots::kHasHistoric] = Value::flag(historic > 0);
-  root_[PortSlots::kSeveralServices] = Value::flag(names > 1);
   root_[PortSlots::kOneName] = Value::flag(names == 1);
   root_[PortSlots::kTwoNames] = Value::flag(names == 2);
   root_[PortSlots::kManyNames] = Value::flag(names > 2);
@@ -204,7 +200,7 @@ void PortRenderer::fill_services(ports::Port port) {
   root_[PortSlots::kService] = Value::text(first);
   root_[PortSlots::kSecond] = Value::text(second);
   root_[PortSlots::kTitle] = Value::text(title);
-  root_[PortSlots::kShortTitle] = Value::flag(one_title && !title.empty() && title.size() <= kLongestTitleInAnswer);
+  root_[PortSlots::kShortTitle] = Value::flag(one_title && tells_more(title, first));
   root_[PortSlots::kTransports] = Value::text(plan_.texts.transports[transports]);
   root_[PortSlots::kOverSctp] = Value::flag(all_transports & ports::transport_bit(ports::Transport::sctp));
 }
@@ -235,7 +231,9 @@ void PortRenderer::fill_transports(ports::Port port) {
     std::vector<Value>& names = transport_names_[groups];
     bool unstated = collect_names(port, bit, names);
     auto says_the_same = [&](uint32_t group) {
-      return transport_groups_[group][Group::kState].size == state && same_texts(transport_names_[group], names);
+      const Value* other = transport_groups_[group];
+      return other[Group::kState].size == state && other[Group::kUnstated].size == unstated &&
+             same_texts(transport_names_[group], names);
     };
     uint32_t group = 0;
     while (group < groups && !says_the_same(group)) ++group;
@@ -245,36 +243,50 @@ void PortRenderer::fill_transports(ports::Port port) {
     }
     sets[groups] = bit;
     Value* record = transport_groups_[groups++];
-    set_evidence(record, profile.state == State::dynamic ? model_.dynamic_state() : model_.registry());
+    set_evidence(record, evidence_of(profile.transport_state[i]));
     record[Group::kState] = Value::choice(state);
     record[Group::kNames] = Value::list(names.data(), record_count(names, NameSlots::kCount));
     record[Group::kUnstated] = Value::flag(unstated);
   }
   uint32_t others = 0;
+  bool several_names = false;
   for (uint32_t group = 0; group < groups; ++group) {
     Value* record = transport_groups_[group];
+    several_names = several_names || record[Group::kNames].size > 1;
     record[Group::kTransports] = Value::text(plan_.texts.transports[sets[group]]);
     bool assigned = record[Group::kState].size == static_cast<uint32_t>(State::assigned);
     if (!assigned) std::copy_n(record, Group::kCount, other_transports_[others++]);
   }
+  root_[PortSlots::kSeveralServices] = Value::flag(several_names);
   root_[PortSlots::kTransportGroups] = Value::list(transport_groups_[0], groups);
   root_[PortSlots::kOtherTransports] = Value::list(other_transports_[0], others);
+}
+
+Value PortRenderer::range_or_port(ports::PortRange range) {
+  return range.size() > 1 ? texts_.range(range) : texts_.number(range.first.number());
 }
 
 void PortRenderer::fill_systems(ports::Port port) {
   const ports::PortProfile& profile = model_.table()[port];
   const std::vector<ports::System>& systems = model_.table().facts().systems;
   for (auto* list : {&lenders_, &others_, &guards_}) list->clear();
-  auto add = [this](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
+  root_[PortSlots::kWildcard] = Value::record(nullptr);
+  auto add = [this, port](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
     Value* record = add_record(list, SystemSlots::kCount);
     set_evidence(record, fact);
     record[SystemSlots::kSystem] = Value::text(system.name);
-    record[SystemSlots::kRange] = range_text(fact.ports.front());
+    auto holds = [&](ports::PortRange range) { return range.contains(port); };
+    auto range = std::find_if(fact.ports.begin(), fact.ports.end(), holds);
+    record[SystemSlots::kRange] = range_or_port(range == fact.ports.end() ? fact.ports.front() : *range);
   };
   for (size_t i = 0; i < systems.size(); ++i) {
     bool lends = profile.systems >> i & 1;
+    if (systems[i].wildcard && systems[i].wildcard->covers(port)) {
+      set_evidence(wildcard_, *systems[i].wildcard);
+      root_[PortSlots::kWildcard] = Value::record(wildcard_);
+    }
     add(lends ? lenders_ : others_, systems[i], systems[i].ephemeral);
-    if (profile.flags.privileged && systems[i].privileged) add(guards_, systems[i], *systems[i].privileged);
+    if (systems[i].privileged && systems[i].privileged->covers(port)) add(guards_, systems[i], *systems[i].privileged);
   }
   auto list = [](const std::vector<Value>& records) {
     return Value::list(records.data(), record_count(records, SystemSlots::kCount));
@@ -291,10 +303,10 @@ void PortRenderer::fill_systems(ports::Port port) {
 void PortRenderer::fill_ranges(ports::Port port) {
   const ports::PortProfile& profile = model_.table()[port];
   ranges_.clear();
-  root_[PortSlots::kProgram] = Value::text({});
-  root_[PortSlots::kRange] = Value::text({});
+  root_[PortSlots::kLiesIn] = Value::record(nullptr);
   if (profile.ranges == 0) {
     root_[PortSlots::kKnownRanges] = Value::list(nullptr, 0);
+    root_[PortSlots::kInRange] = Value::flag(false);
     return;
   }
   for (uint16_t index : model_.ranges_by_size()) {
@@ -304,12 +316,11 @@ void PortRenderer::fill_ranges(ports::Port port) {
     set_evidence(record, range.fact);
     record[RangeSlots::kProgram] = Value::text(range.name);
     record[RangeSlots::kTransports] = Value::text(plan_.texts.transports[range.transports]);
-    record[RangeSlots::kRange] = range_text(range.range());
-    if (range.range().size() <= kTellingRange && root_[PortSlots::kProgram].size == 0) {
-      root_[PortSlots::kProgram] = record[RangeSlots::kProgram];
-      root_[PortSlots::kRange] = record[RangeSlots::kRange];
-    }
+    record[RangeSlots::kRange] = texts_.range(range.range());
+    bool first_to_tell = range.range().size() <= kTellingRange && root_[PortSlots::kLiesIn].size == 0;
+    if (first_to_tell) root_[PortSlots::kLiesIn] = Value::record(record);
   }
+  root_[PortSlots::kInRange] = Value::flag(true);
   root_[PortSlots::kKnownRanges] = Value::list(ranges_.data(), record_count(ranges_, RangeSlots::kCount));
 }
 
@@ -323,9 +334,9 @@ void PortRenderer::fill_notations(ports::Port port) {
     hex[2 + digit] = bytes[digit + digit / 2] = kHexDigits[nibble];
     for (int bit = 0; bit < 4; ++bit) binary[5 * digit + bit] = '0' + (nibble >> (3 - bit) & 1);
   }
-  root_[PortSlots::kHex] = Value::plain_text(keep(hex));
-  root_[PortSlots::kBytes] = Value::plain_text(keep(bytes));
-  root_[PortSlots::kBinary] = Value::plain_text(keep(binary));
+  root_[PortSlots::kHex] = texts_.address(hex);
+  root_[PortSlots::kBytes] = texts_.address(bytes);
+  root_[PortSlots::kBinary] = texts_.address(binary);
   ports::Port swapped(static_cast<uint16_t>(value << 8 | value >> 8));
   root_[PortSlots::kSwapped] = Value::record(swapped == port ? nullptr : swapped_);
   if (swapped != port) fill_other_port(swapped_, swapped);
@@ -333,8 +344,8 @@ void PortRenderer::fill_notations(ports::Port port) {
 
 void PortRenderer::fill_other_port(Value* record, ports::Port other) {
   set_evidence(record, model_.registry());
-  record[OtherPortSlots::kPort] = number(other.number());
-  record[OtherPortSlots::kUrl] = port_url(other);
+  record[OtherPortSlots::kPort] = texts_.number(other.number());
+  record[OtherPortSlots::kUrl] = texts_.address(routes::port_page(other));
   record[OtherPortSlots::kOriginal] = root_[PortSlots::kPort];
   auto services = model_.table().services(other);
   record[OtherPortSlots::kService] =
@@ -357,18 +368,13 @@ void PortRenderer::fill_neighbours(ports::Port port) {
   link(P::kAbove, above_, table.assigned_above(port));
 
   elsewhere_.clear();
-  auto services = table.services(port);
-  for (auto service = services.begin(); service != services.end(); ++service) {
-    // A name with two titles is two services; its other ports are told once.
-    bool told = std::any_of(services.begin(), service, [&](const ports::Service& earlier) {
-      return earlier.assignment->name == service->assignment->name;
-    });
-    if (told) continue;
-    for (ports::PortRange range : service->elsewhere) {
+  for (const ports::Service& service : table.services(port)) {
+    if (is_told_before(port, service)) continue;
+    for (ports::PortRange range : service.elsewhere) {
       Value record[OtherPortSlots::kCount];
       fill_other_port(record, range.first);
-      record[OtherPortSlots::kService] = Value::text(service->assignment->name);
-      record[OtherPortSlots::kRange] = range.size() > 1 ? range_text(range) : record[OtherPortSlots::kPort];
+      record[OtherPortSlots::kService] = Value::text(service.assignment->name);
+      record[OtherPortSlots::kRange] = range.size() > 1 ? texts_.range(range) : Value::text({});
       elsewhere_.insert(elsewhere_.end(), std::begin(record), std::end(record));
     }
   }

@@ -1,10 +1,10 @@
 #pragma once
 // The page of one port.
-#include <string_view>
 #include <vector>
 
 #include "base/buffer.h"
 #include "page/model.h"
+#include "page/page_texts.h"
 #include "page/plan.h"
 
 namespace page {
@@ -34,25 +34,21 @@ class PortRenderer {
   void fill_notations(ports::Port port);
   void fill_neighbours(ports::Port port);
   void fill_other_port(Value* record, ports::Port other);
+  const Evidence& evidence_of(ports::State state) const;
+  Value range_or_port(ports::PortRange range);
   bool is_kept_apart(ports::Port port, const ports::Service& service) const;
+  bool is_told_before(ports::Port port, const ports::Service& service) const;
   bool collect_names(ports::Port port, ports::TransportSet bit, std::vector<Value>& names);
   void service_record(std::vector<Value>& records, const ports::Service& service);
-
-  // Texts made for this page live here until the next one.
-  std::string_view keep(std::string_view text);
-  Value number(uint32_t value);
-  Value port_url(ports::Port port);
-  Value range_text(ports::PortRange range);
 
   const Plan& plan_;
   const Model& model_;
   templates::RunState state_;
-  std::vector<char> texts_;
-  size_t texts_used_ = 0;
+  PageTexts texts_;
 
   Value root_[PortSlots::kCount];
   Value class_fact_[StatementSlots::kCount], listed_[StatementSlots::kCount], binding_[StatementSlots::kCount],
-      browsers_[StatementSlots::kCount], unauthorized_[UnauthorizedSlots::kCount];
+      browsers_[StatementSlots::kCount], wildcard_[StatementSlots::kCount], unauthorized_[UnauthorizedSlots::kCount];
   Value how_[HowSlots::kCount], how_records_[HowSlots::kCount][StatementSlots::kCount];
   Value swapped_[OtherPortSlots::kCount], below_[OtherPortSlots::kCount], above_[OtherPortSlots::kCount],
       previous_[OtherPortSlots::kCount], next_[OtherPortSlots::kCount];

@@ -102,13 +102,13 @@ Schemas::Schemas(const PageConstants& constants) {
       claiming("transport group", TransportGroupSlots::kCount,
                {text("transports", TransportGroupSlots::kTransports, "list"), state(TransportGroupSlots::kState),
                 list("names", TransportGroupSlots::kNames, name_), flag("unstated", TransportGroupSlots::kUnstated)});
-  service_ = claiming(
-      "service", ServiceSlots::kCount,
-      {text("service", ServiceSlots::kService, "service"), text("title", ServiceSlots::kTitle, "text"),
-       text("transports", ServiceSlots::kTransports, "list"), flag("unstated", ServiceSlots::kUnstated),
-       text("date", ServiceSlots::kDate, "date"), flag("historic", ServiceSlots::kHistoric),
-       text("aliasOf", ServiceSlots::kAliasOf, "service"), text("replaces", ServiceSlots::kReplaces, "service"),
-       text("range", ServiceSlots::kRange, "range"), count("rangeSize", ServiceSlots::kRangeSize)});
+  service_ = claiming("service", ServiceSlots::kCount,
+                      {text("service", ServiceSlots::kService, "service"), text("title", ServiceSlots::kTitle, "text"),
+                       text("transports", ServiceSlots::kTransports, "list"), flag("unstated", ServiceSlots::kUnstated),
+                       text("date", ServiceSlots::kDate, "date"), flag("recorded", ServiceSlots::kRecorded),
+                       flag("historic", ServiceSlots::kHistoric), text("aliasOf", ServiceSlots::kAliasOf, "service"),
+                       text("replaces", ServiceSlots::kReplaces, "service"),
+                       text("range", ServiceSlots::kRange, "range"), count("rangeSize", ServiceSlots::kRangeSize)});
   range_ = claiming("range", RangeSlots::kCount,
                     {text("program", RangeSlots::kProgram, "tool"), text("transports", RangeSlots::kTransports, "list"),
                      text("range", RangeSlots::kRange, "range")});
@@ -146,8 +146,7 @@ Schemas::Schemas(const PageConstants& constants) {
                             flag("shortTitle", P::kShortTitle),
                             text("transports", P::kTransports, "list"),
                             text("wording", P::kWording, "text"),
-                            text("program", P::kProgram, "tool"),
-                            text("range", P::kRange, "range"),
+                            record("liesIn", P::kLiesIn, range_),
                             list("transportGroups", P::kTransportGroups, transport_group_),
                             list("services", P::kServices, service_),
                             list("historicServices", P::kHistoricServices, service_),
@@ -158,7 +157,9 @@ Schemas::Schemas(const PageConstants& constants) {
                             list("lenders", P::kLenders, system_),
                             flag("spared", P::kSpared),
                             list("others", P::kOthers, system_),
+                            flag("inRange", P::kInRange),
                             list("knownRanges", P::kKnownRanges, range_),
+                            record("wildcard", P::kWildcard, statement_),
                             flag("privileged", P::kPrivileged),
                             list("guards", P::kGuards, system_),
                             record("binding", P::kBinding, statement_),

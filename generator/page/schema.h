@@ -26,9 +26,6 @@ struct StatementSlots {
   enum : uint16_t { kCount = kEvidenceEnd };
 };
 
-/// What the registry says of the whole port.
-using ListedSlots = StatementSlots;
-
 /// Transports of which the registry says the same.
 struct TransportGroupSlots {
   enum : uint16_t { kTransports = kEvidenceEnd, kState, kNames, kUnstated, kCount };
@@ -42,6 +39,7 @@ struct ServiceSlots {
     kTransports,
     kUnstated,
     kDate,
+    kRecorded,
     kHistoric,
     kAliasOf,
     kReplaces,
@@ -100,8 +98,7 @@ struct PortSlots {
     kShortTitle,
     kTransports,
     kWording,
-    kProgram,
-    kRange,
+    kLiesIn,
     kTransportGroups,
     kServices,
     kHistoricServices,
@@ -112,7 +109,9 @@ struct PortSlots {
     kLenders,
     kSpared,
     kOthers,
+    kInRange,
     kKnownRanges,
+    kWildcard,
     kPrivileged,
     kGuards,
     kBinding,

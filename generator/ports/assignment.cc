@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace ports {
@@ -47,9 +48,15 @@ std::optional<Date> parse_date(std::string_view text) {
   int year = digits_at(text, 0, 4);
   int month = digits_at(text, 5, 2);
   int day = has_day ? digits_at(text, 8, 2) : 0;
-  constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || month < 1 || month > 12 || day > kDays[month - 1] || (has_day && day < 1)) return std::nullopt;
+  if (has_day && day < 1) return std::nullopt;
+  std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                   std::chrono::day(has_day ? day : 1)};
+  if (year < 1 || month < 1 || !date.ok()) return std::nullopt;
   return Date{static_cast<uint16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
+}
+
+bool records_unassigned_use(const Assignment& row) {
+  return row.note.find("unassigned but widespread use") != std::string::npos;
 }
 
 }  // namespace ports

@@ -59,6 +59,9 @@ struct Assignment {
   bool operator==(const Assignment&) const = default;
 };
 
+/// Whether IANA's note says that the row only records a widespread use, without an assignment.
+bool records_unassigned_use(const Assignment& row);
+
 /// The registry at one moment.
 struct Registry {
   std::string title;                    ///< what it was made from, for readers

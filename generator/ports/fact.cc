@@ -19,4 +19,8 @@ std::optional<Certainty> parse_certainty(std::string_view text) {
   return static_cast<Certainty>(it - kCertaintyNames.begin());
 }
 
+bool Fact::covers(Port port) const {
+  return std::any_of(ports.begin(), ports.end(), [&](PortRange range) { return range.contains(port); });
+}
+
 }  // namespace ports

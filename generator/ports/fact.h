@@ -38,6 +38,8 @@ struct Fact {
   Certainty certainty = Certainty::shipped;
   std::vector<SourceIndex> sources;
   std::vector<PortRange> ports;  ///< the ports it is about
+
+  bool covers(Port port) const;
 };
 
 /// An operating system and which ports it treats specially.
@@ -46,6 +48,7 @@ struct System {
   std::string name;                ///< verbatim
   Fact ephemeral;                  ///< ports it hands out to clients; one range
   std::optional<Fact> privileged;  ///< ports that an ordinary user may not bind
+  std::optional<Fact> wildcard;    ///< the port that a program names to be given any free client port
 };
 
 /// A set of transports, one bit each in the order of kTransports.

@@ -20,8 +20,9 @@ void for_each_port(PortRange range, Body body) {
 
 /// Rows that say the same of two transports belong to one service.
 bool same_service(const Assignment& a, const Assignment& b) {
-  return a.name == b.name && a.title == b.title && a.references == b.references && a.registered == b.registered &&
-         a.historic == b.historic && a.alias_of == b.alias_of && a.replaces == b.replaces;
+  return a.ports == b.ports && a.name == b.name && a.title == b.title && a.references == b.references &&
+         a.registered == b.registered && a.historic == b.historic && a.alias_of == b.alias_of &&
+         a.replaces == b.replaces;
 }
 
 /// The number in "RFC9110" and "RFC8765, Section 6.1"; 0 for anything else.
@@ -57,7 +58,7 @@ class ReferenceSources {
       source.rfc = number;
       size_t comma = token.find(", ");
       source.title = comma == std::string::npos ? "" : token.substr(comma + 2);
-    } else if (token.starts_with("http") && base::is_safe_url(token)) {
+    } else if (base::is_web_address(token)) {
       source.url = token;
     }
     return source;
@@ -170,6 +171,7 @@ void PortTable::mark_facts() {
     const System& system = facts_->systems[i];
     mark(system.ephemeral, [&](PortProfile& profile) { profile.systems |= 1u << i; });
     if (system.privileged) mark(*system.privileged, [](PortProfile& profile) { profile.flags.privileged = true; });
+    if (system.wildcard) mark(*system.wildcard, [](PortProfile&) {});
   }
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
     mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= 1u << i; });
@@ -230,7 +232,9 @@ std::vector<const Fact*> PortTable::facts_of(Port port) const {
   for (size_t i = 0; i < facts_->systems.size(); ++i) {
     const System& system = facts_->systems[i];
     if (profile.systems >> i & 1) facts.push_back(&system.ephemeral);
-    if (system.privileged && system.privileged->ports.front().contains(port)) facts.push_back(&*system.privileged);
+    for (const std::optional<Fact>* fact : {&system.privileged, &system.wildcard}) {
+      if (*fact && (*fact)->covers(port)) facts.push_back(&**fact);
+    }
   }
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
     if (profile.ranges >> i & 1) facts.push_back(&facts_->ranges[i].fact);

@@ -73,11 +73,12 @@ inline ports::Facts small_facts() {
     facts.classes[index] = {
         "class." + std::string(to_string(port_class)), Certainty::assigned, {0}, {range_of(port_class)}};
   }
-  ports::System narrow{"narrow", "Narrow OS", {}, {}};
+  ports::System narrow{"narrow", "Narrow OS", {}, {}, {}};
   narrow.ephemeral = {"system.narrow.ephemeral", Certainty::shipped, {2}, {range(40000, 40009)}};
-  ports::System wide{"wide", "Wide OS", {}, {}};
+  ports::System wide{"wide", "Wide OS", {}, {}, {}};
   wide.ephemeral = {"system.wide.ephemeral", Certainty::shipped, {2}, {range(50000, 65535)}};
   wide.privileged = ports::Fact{"system.wide.privileged", Certainty::shipped, {2}, {range(0, 1023)}};
+  wide.wildcard = ports::Fact{"system.wide.wildcard", Certainty::shipped, {2}, {range(0, 0)}};
   facts.systems = {narrow, wide};
   using ports::transport_bit;
   ports::TransportSet tcp = transport_bit(ports::Transport::tcp);
