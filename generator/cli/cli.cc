@@ -73,7 +73,7 @@ class CommandLine {
     std::vector<std::string> names;
     for (const CLI::App* command : app_.get_subcommands(nullptr)) names.push_back(command->get_name());
     bool known = name.starts_with('-') || std::find(names.begin(), names.end(), name) != names.end();
-    if (!known) print_error("there is no command \"" + name + "\"; " + base::suggest(name, names) + " See --help.");
+    if (!known) print_error("there is no command \"" + name + "\", see --help " + base::suggest(name, names));
     return !known;
   }
 
@@ -125,7 +125,7 @@ class CommandLine {
   void add_explain() {
     CLI::App* command = add_command(app_, "explain", "Tell what is said about a port, and why", [this] {
       if (explain_all_ == !port_.empty()) {
-        print_error("explain wants a port, or --all");
+        print_error("explain wants either a port or --all");
         return static_cast<int>(kUsage);
       }
       std::optional<ports::Port> port;

@@ -8,7 +8,8 @@
 
 namespace locale {
 
-/// True for "en-XA" and "ar-XB".
+inline constexpr std::string_view kPseudoTags[] = {"en-XA", "ar-XB"};
+/// True for these.
 bool is_pseudo(std::string_view tag);
 /// Changes literal text only: placeholders, code spans and link targets stay as they are.
 Catalogue make_pseudo(const Catalogue& english, std::string_view tag);

@@ -66,7 +66,8 @@ class Builder {
  private:
   void write_port_pages(const LocaleProject& locale, size_t total) {
     std::vector<std::unique_ptr<Worker>> workers;
-    for (unsigned i = 0; i < options_.jobs; ++i) {
+    size_t pieces = (ports_.size() + kPiece - 1) / kPiece;
+    for (size_t i = 0; i < std::min<size_t>(options_.jobs, pieces); ++i) {
       workers.push_back(std::make_unique<Worker>(locale.plan, *project_.model));
     }
     std::atomic<size_t> done = total - ports_.size();

@@ -1,5 +1,6 @@
 // From files to what pages are made of.
 #include <algorithm>
+#include <set>
 
 #include "locale/pseudo.h"
 #include "pipeline/pipeline.h"
@@ -24,15 +25,15 @@ bool is_tag(std::string_view tag) {
 }
 
 std::vector<std::string> known_tags(const Options& options) {
-  std::vector<std::string> tags = {"en-XA", "ar-XB"};
+  std::vector<std::string> tags(std::begin(locale::kPseudoTags), std::end(locale::kPseudoTags));
   for (const std::filesystem::path& path : base::list_files(options.source / "locales", ".arb")) {
-    tags.push_back(path.stem().string());
+    if (is_tag(path.stem().string())) tags.push_back(path.stem().string());
   }
   return tags;
 }
 
-void check_tags(const std::vector<std::string>& tags, const std::vector<std::string>& known, const base::SourcePosition& where,
-                base::Diagnostics& log) {
+void check_tags(const std::vector<std::string>& tags, const std::vector<std::string>& known,
+                const base::SourcePosition& where, base::Diagnostics& log) {
   for (const std::string& tag : tags) {
     if (is_tag(tag) && std::find(known.begin(), known.end(), tag) != known.end()) continue;
     log.error(where, "there is no locale \"" + tag + "\"", base::suggest(tag, known));
@@ -42,11 +43,40 @@ void check_tags(const std::vector<std::string>& tags, const std::vector<std::str
   }
 }
 
+/// The port table's indices are 32 and 16 bits wide. IANA's tables have 60,000 pairs of a row and a port, and 250
+/// references.
+bool fits(const ports::Registry& registry, const std::filesystem::path& path, base::Diagnostics& log) {
+  constexpr uint64_t kMostPairs = 1'000'000;
+  constexpr size_t kMostReferences = 50'000;
+  constexpr uint32_t kMostRowsOfAPort = 1000;
+  uint64_t pairs = 0;
+  std::set<std::string_view> references;
+  std::vector<uint32_t> rows(ports::kPortCount);
+  uint32_t most_rows = 0;
+  for (const ports::Assignment& row : registry.assignments) {
+    references.insert(row.references.begin(), row.references.end());
+    if (!row.ports) continue;
+    pairs += row.ports->size();
+    if (pairs > kMostPairs) break;
+    for (uint32_t port = row.ports->first.number(); port <= row.ports->last.number(); ++port) {
+      most_rows = std::max(most_rows, ++rows[port]);
+    }
+  }
+  auto refuse = [&](const std::string& what) { log.error({path.string()}, "the registry has more than " + what); };
+  if (pairs > kMostPairs) refuse(std::to_string(kMostPairs) + " ports, counted once for each row");
+  if (references.size() > kMostReferences) refuse(std::to_string(kMostReferences) + " references");
+  if (most_rows > kMostRowsOfAPort) refuse(std::to_string(kMostRowsOfAPort) + " rows on one port");
+  return pairs <= kMostPairs && references.size() <= kMostReferences && most_rows <= kMostRowsOfAPort;
+}
+
 std::optional<ports::Registry> load_registry(const Options& options, base::Diagnostics& log) {
   if (options.registry == "none") return std::nullopt;
   std::filesystem::path path = options.registry.empty() ? options.source / "content/registry/registry.json"
                                                         : std::filesystem::path(options.registry);
-  return registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
+  std::optional<ports::Registry> registry =
+      registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
+  if (registry && !fits(*registry, path, log)) return std::nullopt;
+  return registry;
 }
 
 /// A catalogue other than English. What it lacks comes from the locales it falls back to, in the end from English.
@@ -60,10 +90,11 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   size_t missing = locale::missing_messages(*catalogue, project.english).size();
   if (missing > 0) {
     run.log.warning({catalogue_path(options, tag).string()},
-                    std::to_string(missing) + " messages are missing; others stand in");
+                    "messages missing: " + std::to_string(missing) + "; others stand in");
   }
+  size_t errors_before = run.log.count(base::Severity::error);
   check_tags(catalogue->fallback, known_tags(options), {catalogue_path(options, tag).string()}, run.log);
-  if (run.log.has_errors()) return std::nullopt;
+  if (run.log.count(base::Severity::error) != errors_before) return std::nullopt;
   for (const std::string& other : catalogue->fallback) {
     std::optional<locale::Catalogue> fallback = load(other);
     if (!fallback) return std::nullopt;
@@ -76,7 +107,7 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
 /// Makes the pseudo-locales' plans and throws them away: a message that cannot be plugged in shows in every build.
 void try_pseudo_locales(const Options& options, const Project& project, Run& run) {
   base::Timings::Stage stage(run.timings, "pseudo-locales");
-  for (std::string_view tag : {"en-XA", "ar-XB"}) load_locale(options, project, tag, false, run);
+  for (std::string_view tag : locale::kPseudoTags) load_locale(options, project, tag, false, run);
 }
 
 }  // namespace
@@ -84,6 +115,10 @@ void try_pseudo_locales(const Options& options, const Project& project, Run& run
 std::optional<Project> load_project(const Options& options, Run& run) {
   base::Timings::Stage stage(run.timings, "load");
   std::filesystem::path content = options.source / "content";
+  if (!std::filesystem::exists(content / "site.json")) {
+    run.log.error({"--source"}, "there is no content/site.json in " + options.source.string());
+    return std::nullopt;
+  }
   Project project;
   std::optional<ports::Facts> facts;
   std::optional<ports::Registry> registry;
@@ -146,7 +181,7 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
   LocaleProject result;
   result.documents = site::load_prose(options.source / "content", tag, run.log);
   std::optional<page::Plan> plan = page::make_plan(inputs, run.log);
-  if (!plan) return std::nullopt;
+  if (!plan || run.log.count(base::Severity::error) != errors_before) return std::nullopt;
   result.plan = std::move(*plan);
   return result;
 }

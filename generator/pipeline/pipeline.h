@@ -85,11 +85,12 @@ struct BuildResult {
 
 /// What has to be known before the first page is written.
 struct SitePlan {
-  LocaleProject first;                      ///< the default locale
+  LocaleProject first;                  ///< the default locale
   std::vector<page::LocaleLink> links;  ///< all published locales
 };
 
-/// Plans every published locale, so that a mistake in one is found before anything is written. Nothing when there was one.
+/// Plans every published locale, so that a mistake in one is found before anything is written. Nothing when there was
+/// one.
 std::optional<SitePlan> plan_site(const Options& options, const Project& project, Run& run);
 
 /// Renders into `sink`. Nothing when an input changed meanwhile and has a mistake now. Throws Interrupted.

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/escape.h"
+#include "base/utf8.h"
 
 namespace prose {
 namespace {
@@ -120,6 +121,11 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
     log.error({source.name}, "longer than " + std::to_string(kLongestDocument) + " bytes");
     return std::nullopt;
   }
+  if (std::optional<size_t> offset = base::find_invalid_utf8(text)) {
+    auto [line, column] = base::LineIndex(text).at(*offset);
+    log.error({source.name, line, column}, "not valid UTF-8");
+    return std::nullopt;
+  }
   size_t end = text.find("\n---\n");
   if (!text.starts_with("---\n") || end == std::string_view::npos) {
     log.error({source.name, 1, 1}, "the front matter is missing",
@@ -147,6 +153,7 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
     base::SourcePosition position{source.name, static_cast<uint32_t>(cmark_node_get_start_line(node) + lines_before),
                                   static_cast<uint32_t>(std::max(1, cmark_node_get_start_column(node)))};
     if (is_raw_html(cmark_node_get_type(node))) report(position, "HTML does not belong in prose: use Markdown");
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) report(position, "a page of prose has no images");
     if (std::string problem = link_problem(node); !problem.empty()) report(position, problem);
   });
   if (!fine) return std::nullopt;

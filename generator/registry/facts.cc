@@ -17,6 +17,8 @@ using base::JsonObject;
 using ports::Fact;
 using ports::PortRange;
 
+constexpr std::string_view kRegistrySource = "iana-registry";  ///< what assignments rest on
+
 /// One file of facts: an object whose member `list` holds them.
 class FactReader {
  public:
@@ -49,7 +51,7 @@ class FactReader {
   std::string id(JsonObject& object, std::string_view key = "id") {
     std::string id = object.string(key);
     auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
-    if (!std::all_of(id.begin(), id.end(), allowed)) {
+    if (id.empty() || !std::all_of(id.begin(), id.end(), allowed)) {
       log_.error(object.position_of(key), "\"" + id + "\" is no id: use lower-case letters, digits, - and .");
     }
     return id;
@@ -63,10 +65,25 @@ class FactReader {
   PortRange range(JsonObject& object, std::string_view key) {
     std::string text = object.string(key);
     std::optional<PortRange> range = ports::parse_port_range(text);
-    if (!range && !text.empty()) {
+    if (!range && object.value(key) != nullptr) {
       log_.error(object.position_of(key), "\"" + text + "\" is no port (0 to 65535) or range of ports (first-last)");
     }
     return range.value_or(PortRange{});
+  }
+
+  /// One range, or an array of them.
+  std::vector<PortRange> ranges(JsonObject& object, std::string_view key) {
+    const Json* value = object.value(key);
+    if (value == nullptr || value->kind != Json::Kind::array) return {range(object, key)};
+    std::vector<PortRange> result;
+    for (const std::string& text : object.strings_or_none(key)) {
+      std::optional<PortRange> range = ports::parse_port_range(text);
+      if (!range)
+        log_.error(object.position_of(key), "\"" + text + "\" is no port (0 to 65535) or range of ports (first-last)");
+      if (range) result.push_back(*range);
+    }
+    if (result.empty()) log_.error(object.position_of(key), "a fact needs \"ports\"");
+    return result;
   }
 
   std::vector<ports::SourceIndex> sources(JsonObject& object, const std::vector<ports::Source>& known) {
@@ -110,8 +127,18 @@ class FactReader {
   std::map<std::string, std::set<std::string>> ids_;
 };
 
+/// "YYYY", "YYYY-MM", "YYYY-MM-DD" or nothing.
+bool is_source_date(std::string_view date) {
+  auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  bool is_year = date.size() == 4 && std::all_of(date.begin(), date.end(), is_digit);
+  return is_year || ports::parse_date(date).has_value();
+}
+
 void read_sources(FactReader& reader, ports::Facts& facts) {
+  bool has_registry = false;
   reader.each("sources.json", "sources", [&](JsonObject& object) {
+    constexpr size_t kMostSources = 4096;  // Indices are 16 bits; the registry cites more behind these.
+    if (facts.sources.size() == kMostSources) return reader.log().error(object.position(), "more than 4096 sources");
     ports::Source source;
     source.id = reader.id(object);
     reader.unique(object, source.id);
@@ -120,15 +147,22 @@ void read_sources(FactReader& reader, ports::Facts& facts) {
     source.date = object.string_or("date", "");
     source.url = object.string_or("url", "");
     if (object.value("rfc") != nullptr) source.rfc = static_cast<uint32_t>(object.integer("rfc", 1, 99999));
-    if (!source.url.empty() && (!source.url.starts_with("http") || !base::is_safe_url(source.url))) {
-      object.error(*object.value("url"), "\"" + source.url + "\" is no http or https address");
+    if (!source.url.empty() && !base::is_web_address(source.url)) {
+      reader.log().error(object.value_position("url"), "\"" + source.url + "\" is no http or https address");
     }
-    if (!ports::parse_date(source.date) && !(source.date.size() == 4)) {
-      object.error(*object.value("date"), "\"" + source.date + "\" is no date: use YYYY, YYYY-MM or YYYY-MM-DD");
+    if (!is_source_date(source.date)) {
+      reader.log().error(object.value_position("date"),
+                         "\"" + source.date + "\" is no date: use YYYY, YYYY-MM or YYYY-MM-DD");
     }
-    if (source.id == "iana-registry") facts.registry_source = static_cast<ports::SourceIndex>(facts.sources.size());
+    if (source.id == kRegistrySource) {
+      facts.registry_source = static_cast<ports::SourceIndex>(facts.sources.size());
+      has_registry = true;
+    }
     facts.sources.push_back(std::move(source));
   });
+  if (!has_registry) {
+    reader.log().error({reader.file()}, "the source \"" + std::string(kRegistrySource) + "\" is missing");
+  }
 }
 
 void read_classes(FactReader& reader, ports::Facts& facts) {
@@ -145,14 +179,18 @@ void read_classes(FactReader& reader, ports::Facts& facts) {
       facts.classes[static_cast<size_t>(port_class)] = {"class." + name, ports::Certainty::assigned, sources, {range}};
       return;
     }
-    object.error(*object.value("class"), "\"" + name + "\" is no class", "one of system, user, dynamic");
+    reader.log().error(object.value_position("class"), "\"" + name + "\" is no class", "one of system, user, dynamic");
   });
+  for (ports::PortClass port_class : ports::kPortClasses) {
+    if (!facts.classes[static_cast<size_t>(port_class)].id.empty()) continue;
+    reader.log().error({reader.file()}, "the class \"" + std::string(ports::to_string(port_class)) + "\" is missing");
+  }
 }
 
 Fact read_system_fact(FactReader& reader, const ports::Facts& facts, const Json& value, std::string id) {
   JsonObject object(value, reader.file(), reader.log());
-  PortRange range = reader.range(object, "ports");
-  Fact fact{std::move(id), ports::Certainty::shipped, reader.sources(object, facts.sources), {range}};
+  std::vector<PortRange> ranges = reader.ranges(object, "ports");
+  Fact fact{std::move(id), ports::Certainty::shipped, reader.sources(object, facts.sources), std::move(ranges)};
   object.finish();
   return fact;
 }
@@ -170,6 +208,9 @@ void read_systems(FactReader& reader, ports::Facts& facts) {
     }
     if (const Json* value = object.value("privileged")) {
       system.privileged = read_system_fact(reader, facts, *value, "system." + system.id + ".privileged");
+    }
+    if (const Json* value = object.value("wildcard")) {
+      system.wildcard = read_system_fact(reader, facts, *value, "system." + system.id + ".wildcard");
     }
     facts.systems.push_back(std::move(system));
   });

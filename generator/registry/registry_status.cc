@@ -87,13 +87,13 @@ std::string status_json(const Status& status) {
   std::string out = fmt::format(
       "{{\n  \"title\": {},\n  \"updated\": {},\n  \"rows\": {},\n  \"rows_with_port\": {},\n"
       "  \"rows_with_references\": {},\n  \"figures\": {{",
-      base::quote_json(status.title), base::quote_json(ports::to_string(status.updated)), status.rows, status.rows_with_port,
-      status.rows_with_references);
+      base::quote_json(status.title), base::quote_json(ports::to_string(status.updated)), status.rows,
+      status.rows_with_port, status.rows_with_references);
   std::string_view separator = "\n";
   for (const Figure& figure : status.figures) {
-    out +=
-        fmt::format("{}    {}: {{\"total\": {}, \"system\": {}, \"user\": {}, \"dynamic\": {}}}", separator,
-                    base::quote_json(figure.id), figure.total(), figure.by_class[0], figure.by_class[1], figure.by_class[2]);
+    out += fmt::format("{}    {}: {{\"total\": {}, \"system\": {}, \"user\": {}, \"dynamic\": {}}}", separator,
+                       base::quote_json(figure.id), figure.total(), figure.by_class[0], figure.by_class[1],
+                       figure.by_class[2]);
     separator = ",\n";
   }
   return out + "\n  }\n}\n";

@@ -1,11 +1,26 @@
 #include "site/site.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/json.h"
 #include "routes/routes.h"
 
 namespace site {
+
+namespace {
+
+bool is_page_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+/// Whether a page of prose may not have that name: the home page, ports and blocks do.
+bool is_taken(std::string_view name) {
+  return routes::prose_page(name) == routes::kHome || ports::parse_port_range(name).has_value();
+}
+
+}  // namespace
 
 std::optional<Settings> load_settings(const std::filesystem::path& content, base::Diagnostics& log) {
   base::SourceText source = base::read_source(content / "site.json");
@@ -32,7 +47,9 @@ templates::TemplateSet load_templates(const std::filesystem::path& folder) {
   templates::TemplateSet set;
   for (const std::filesystem::path& path : base::list_files(folder, ".html")) {
     base::SourceText source = base::read_source(path);
-    if (source.text.ends_with('\n')) source.text.pop_back();
+    for (char end : {'\n', '\r'}) {
+      if (source.text.ends_with(end)) source.text.pop_back();
+    }
     set.emplace(path.stem().string(), std::move(source));
   }
   return set;
@@ -48,6 +65,8 @@ std::vector<prose::Document> load_prose(const std::filesystem::path& content, st
   }
   std::vector<prose::Document> documents;
   for (const auto& [name, path] : paths) {
+    if (!is_page_name(name)) log.error({path.string()}, "a page is named with lower-case letters, digits and -");
+    if (is_taken(name)) log.error({path.string()}, "the page \"" + name + "\" would take the place of another one");
     std::optional<prose::Document> document = prose::render_document(base::read_source(path), log);
     if (document) documents.push_back(std::move(*document));
   }

@@ -55,8 +55,8 @@ class WrongUsage(program.Case):
         self.refuse("build", "--source", program.CHECKOUT, "--progress", "often", says="--progress")
 
     def test_explain_wants_one_port_or_all(self):
-        self.refuse("explain", "--source", program.CHECKOUT, says="wants a port")
-        self.refuse("explain", "--source", program.CHECKOUT, "80", "--all", says="wants a port")
+        self.refuse("explain", "--source", program.CHECKOUT, says="either a port or --all")
+        self.refuse("explain", "--source", program.CHECKOUT, "80", "--all", says="either a port or --all")
         self.refuse("explain", "--source", program.CHECKOUT, "65536", says="is no port")
 
     def test_a_source_that_is_not_there(self):

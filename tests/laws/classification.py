@@ -218,10 +218,12 @@ def lay_facts_on_ports(content):
     for row in content["classes"]:
         lay(ports_of(row["ports"]), "class." + row["class"], "assigned", row["sources"])
     for system in content["systems"]:
-        for kind in ["ephemeral", "privileged"]:
+        for kind in ["ephemeral", "privileged", "wildcard"]:
             if kind in system:
                 fact_id = "system." + system["id"] + "." + kind
-                lay(ports_of(system[kind]["ports"]), fact_id, "default", system[kind]["sources"])
+                ports = system[kind]["ports"]
+                ranges = ports if isinstance(ports, list) else [ports]
+                lay(ports_of_all(ranges), fact_id, "default", system[kind]["sources"])
     for known in content["ranges"]:
         lay(ports_of(known["ports"]), "range." + known["id"], known["certainty"], known["sources"])
     lay(ports_of_all(content["blocked"]["ports"]), "browsers.blocked", "default", content["blocked"]["sources"])
@@ -232,9 +234,8 @@ def is_notable(port, rows, facts):
     """Assigned, or in a fact about few ports."""
     if state_of_port(port, rows) == "assigned":
         return True
-    for fact, port_count in facts:
-        if fact["id"].startswith(("range.", "browsers.")) and port_count < FEW_PORTS:
-            return True
+    if any(port_count < FEW_PORTS for _, port_count in facts):
+        return True
     for row in rows:
         ports = ports_of_all(row.get("unauthorized_ports", []))
         if port in ports and len(ports) < FEW_PORTS:

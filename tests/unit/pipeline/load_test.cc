@@ -121,7 +121,7 @@ TEST_CASE("mistakes in templates are found before anything is built, by way of t
 }
 
 TEST_CASE("a file that is not there is the system's failure") {
-  for (const char* file : {"content/site.json", "content/sources.json", "content/registry/registry.json",
+  for (const char* file : {"content/sources.json", "content/registry/registry.json",
                            "locales/en.arb", "templates/assets/site.css"}) {
     SourceTree tree;
     tree.remove(file);
@@ -129,6 +129,29 @@ TEST_CASE("a file that is not there is the system's failure") {
     INFO(file);
     CHECK_THROWS_AS(pipeline::load_project(tree.options(), test.run), base::SystemFailure);
   }
+}
+
+TEST_CASE("a folder that is no source of a site is a mistake of the command line") {
+  SourceTree tree;
+  tree.remove("content/site.json");
+  TestRun test;
+  CHECK_FALSE(pipeline::load_project(tree.options(), test.run));
+  REQUIRE(test.log.sorted().size() == 1);
+  CHECK(test.log.sorted()[0].text.find("there is no content/site.json in") == 0);
+}
+
+TEST_CASE("a registry too large for the port table is refused") {
+  SourceTree tree;
+  TestRun test;
+  std::string rows;
+  for (int i = 0; i < 17; ++i) {
+    rows += std::string(i == 0 ? "" : ",") + R"({"port": "0-65535", "state": "reserved"})";
+  }
+  tree.write("content/registry/registry.json",
+             R"({"title": "T", "updated": "2026-01-01", "assignments": [)" + rows + "]}");
+  CHECK_FALSE(pipeline::load_project(tree.options(), test.run));
+  REQUIRE(test.log.sorted().size() == 1);
+  CHECK(test.log.sorted()[0].text.find("more than 1000000 ports") != std::string::npos);
 }
 
 TEST_CASE("a locale is its words, its direction and its prose") {
@@ -174,10 +197,10 @@ TEST_CASE("what a locale lacks comes from those it falls back to, and then from 
   for (const Case& c : std::vector<Case>{
            {"pt-BR",
             "<title>Titulo</title>\n<p>a <bdi dir=\"ltr\">80</bdi></p>",
-            {"locales/pt-BR.arb: warning: 1 messages are missing; others stand in"}},
+            {"locales/pt-BR.arb: warning: messages missing: 1; others stand in"}},
            {"de",
             "<title>Title</title>\n<p>da <bdi dir=\"ltr\">80</bdi></p>",
-            {"locales/de.arb: warning: 1 messages are missing; others stand in"}},
+            {"locales/de.arb: warning: messages missing: 1; others stand in"}},
            {"pt", "<title>Titulo</title>\n<p>porta <bdi dir=\"ltr\">80</bdi></p>", {}},
        }) {
     TestRun test;

@@ -201,7 +201,7 @@ TEST_CASE("mistakes in classes are reported at their places") {
   CHECK(report("[\"rfc6335\"]", "[\"rfc6336\"]") ==
         Lines{"classes.json:2:40: error: there is no source \"rfc6336\"\n  note: did you mean \"rfc6335\"?"});
   CHECK(report("[\"rfc6335\"]", "[]") == Lines{"classes.json:2:1: error: a fact needs \"sources\""});
-  CHECK(report("\"system\"", "\"sistem\"").front() ==
+  CHECK(report("\"system\"", "\"sistem\"").back() ==
         "classes.json:2:11: error: \"sistem\" is no class\n  note: one of system, user, dynamic");
 }
 
