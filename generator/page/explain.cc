@@ -37,11 +37,9 @@ class StatementTracer : public templates::Tracer {
     evidence_.push_back(evidence_record());
   }
 
-  void begin_record(std::string_view schema, const templates::Value* fields) override {
-    // Records without evidence slots: what is inside them rests on the record around them.
-    constexpr std::string_view kWithout[] = {"name", "how", "source"};
-    bool has_evidence = std::find(std::begin(kWithout), std::end(kWithout), schema) == std::end(kWithout);
-    records_.push_back(has_evidence ? fields : evidence_record());
+  void begin_record(const templates::Schema& schema, const templates::Value* fields) override {
+    // What is inside a record without evidence rests on the record around it.
+    records_.push_back(has_evidence(schema) ? fields : evidence_record());
   }
   void end_record() override { records_.pop_back(); }
   void cite(uint16_t) override {}

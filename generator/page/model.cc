@@ -15,12 +15,6 @@ void add_sources(std::vector<ports::SourceIndex>& all, const std::vector<ports::
 
 }  // namespace
 
-void set_evidence(Value* record, const Evidence& evidence) {
-  record[kFact] = Value::text(evidence.fact);
-  record[kCertainty] = Value::choice(static_cast<uint32_t>(evidence.certainty));
-  record[kSources] = Value::references(evidence.sources.data(), evidence.sources.size());
-}
-
 void set_evidence(Value* record, const ports::Fact& fact) {
   record[kFact] = Value::text(fact.id);
   record[kCertainty] = Value::choice(static_cast<uint32_t>(fact.certainty));
@@ -42,18 +36,17 @@ Model::Model(const ports::PortTable& table) : table_(table) {
   }
 
   const ports::Fact& dynamic = facts.classes[static_cast<size_t>(ports::PortClass::dynamic)];
-  registry_ = {"registry", ports::Certainty::assigned, {facts.registry_source}};
-  dynamic_ = {dynamic.id, ports::Certainty::assigned, dynamic.sources};
+  registry_ = {"registry", ports::Certainty::assigned, {facts.registry_source}, {}};
   registry_and_rfc_ = registry_;
   add_sources(registry_and_rfc_.sources, dynamic.sources);
-  binding_.fact = "system.privileged";
+  binding_.id = "system.privileged";
   for (const ports::System& system : facts.systems) {
     if (system.privileged) add_sources(binding_.sources, system.privileged->sources);
   }
   constexpr std::array<std::string_view, HowSlots::kCount> kSystems = {"linux", "macos", "windows", "freebsd",
                                                                        "remote"};
   for (size_t i = 0; i < kSystems.size(); ++i) {
-    how_[i].fact = "command." + std::string(kSystems[i]);
+    how_[i].id = "command." + std::string(kSystems[i]);
     for (const ports::Command& command : facts.commands) {
       if (command.id.starts_with(std::string(kSystems[i]) + ".")) add_sources(how_[i].sources, command.sources);
     }

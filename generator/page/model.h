@@ -11,15 +11,7 @@
 
 namespace page {
 
-/// What backs a statement: the values of a record's evidence slots.
-struct Evidence {
-  std::string fact;
-  ports::Certainty certainty = ports::Certainty::shipped;
-  std::vector<ports::SourceIndex> sources;
-};
-
 /// Fills the evidence slots of a record.
-void set_evidence(templates::Value* record, const Evidence& evidence);
 void set_evidence(templates::Value* record, const ports::Fact& fact);
 
 class Model {
@@ -31,13 +23,12 @@ class Model {
   const ports::PortTable& table() const { return table_; }
   templates::Sources sources() const;
   /// What the registry as such backs; and what RFC 6335 says of ports without a service.
-  const Evidence& registry() const { return registry_; }
-  const Evidence& unlisted_state() const { return registry_and_rfc_; }
-  const Evidence& dynamic_state() const { return dynamic_; }
-  /// That no system but the privileged ones' rules keeps a user from binding a port.
-  const Evidence& binding() const { return binding_; }
+  const ports::Fact& registry() const { return registry_; }
+  const ports::Fact& unlisted_state() const { return registry_and_rfc_; }
+  /// What systems say of the ports that need privileges: any other port needs none.
+  const ports::Fact& binding() const { return binding_; }
   /// How the commands of a system are read; by slot of HowSlots.
-  const std::array<Evidence, HowSlots::kCount>& how() const { return how_; }
+  const std::array<ports::Fact, HowSlots::kCount>& how() const { return how_; }
   /// Known ranges, smallest first: the one that says most of a port comes first on its page.
   const std::vector<uint16_t>& ranges_by_size() const { return ranges_by_size_; }
   /// The most services that any port has.
@@ -47,8 +38,8 @@ class Model {
   const ports::PortTable& table_;
   std::vector<templates::Value> source_records_;
   std::vector<std::string> rfc_numbers_;
-  Evidence registry_, registry_and_rfc_, dynamic_, binding_;
-  std::array<Evidence, HowSlots::kCount> how_;
+  ports::Fact registry_, registry_and_rfc_, binding_;
+  std::array<ports::Fact, HowSlots::kCount> how_;
   std::vector<uint16_t> ranges_by_size_;
   size_t most_services_ = 0;
 };

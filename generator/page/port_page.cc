@@ -104,8 +104,8 @@ void PortRenderer::fill_class(ports::Port port) {
 }
 
 /// What backs that a port, or one transport of it, is in that state.
-const Evidence& PortRenderer::evidence_of(ports::State state) const {
-  if (state == State::dynamic) return model_.dynamic_state();
+const ports::Fact& PortRenderer::evidence_of(ports::State state) const {
+  if (state == State::dynamic) return model_.table().facts().classes[static_cast<size_t>(ports::PortClass::dynamic)];
   return state == State::assigned ? model_.registry() : model_.unlisted_state();
 }
 

@@ -34,7 +34,7 @@ class PortRenderer {
   void fill_notations(ports::Port port);
   void fill_neighbours(ports::Port port);
   void fill_other_port(Value* record, ports::Port other);
-  const Evidence& evidence_of(ports::State state) const;
+  const ports::Fact& evidence_of(ports::State state) const;
   Value range_or_port(ports::PortRange range);
   bool is_kept_apart(ports::Port port, const ports::Service& service) const;
   bool is_told_before(ports::Port port, const ports::Service& service) const;

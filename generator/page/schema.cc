@@ -89,6 +89,11 @@ Schema page_schema(std::string name, uint16_t slot_count, const PageConstants& c
 
 }  // namespace
 
+bool has_evidence(const Schema& schema) {
+  const Field* first = schema.find("fact");
+  return first != nullptr && first->slot == kFact;
+}
+
 Schemas::Schemas(const PageConstants& constants) {
   source_ =
       schema("source", SourceSlots::kCount,

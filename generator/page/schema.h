@@ -11,6 +11,9 @@ namespace page {
 /// The first slots of every record that makes claims.
 enum EvidenceSlot : uint16_t { kFact, kCertainty, kSources, kEvidenceEnd };
 
+/// Whether records of that schema have the slots of evidence.
+bool has_evidence(const templates::Schema& schema);
+
 /// A source in the list at the end of a page.
 struct SourceSlots {
   enum : uint16_t { kTitle, kPublisher, kUrl, kDate, kRfc, kCount };

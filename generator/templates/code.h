@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "templates/number.h"
+#include "templates/schema.h"
 #include "templates/value.h"
 
 namespace templates {
@@ -42,7 +43,7 @@ enum class Op : uint8_t {
   next_source,     ///< the next source and back to a, or all are done
   begin_message,   ///< from here on, in traced programs only. a: index into Code::marked_messages
   end_message,
-  begin_record,  ///< of frame `to`; a: index into Code::schema_names
+  begin_record,  ///< of frame `to`; a: index into Code::schemas
   end_record,
   mark_cite,  ///< the source of frame `to`
   end,
@@ -84,7 +85,7 @@ struct Code {
   std::vector<Value> absent_record;   ///< what `reach` finds where there is no record
   std::vector<std::string> messages;  ///< ids of the messages that the templates name, sorted
   std::vector<MarkedMessage> marked_messages;
-  std::vector<std::string> schema_names;
+  std::vector<const Schema*> schemas;  ///< of records, in traced programs only
   NumberStyle numbers;
   bool ascii_digits = true;
 };

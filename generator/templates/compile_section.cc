@@ -161,9 +161,9 @@ void Compiler::join(const HtmlContext& before, Spot spot, const std::string& wha
 
 void Compiler::begin_record_mark(const Schema& schema, uint8_t frame) {
   if (!options_.traced || builder_.muted()) return;
-  std::vector<std::string>& names = builder_.code().schema_names;
-  size_t index = std::find(names.begin(), names.end(), schema.name) - names.begin();
-  if (index == names.size()) names.push_back(schema.name);
+  std::vector<const Schema*>& schemas = builder_.code().schemas;
+  size_t index = std::find(schemas.begin(), schemas.end(), &schema) - schemas.begin();
+  if (index == schemas.size()) schemas.push_back(&schema);
   builder_.emit({Op::begin_record, 0, 0, static_cast<uint32_t>(index), 0, frame});
 }
 

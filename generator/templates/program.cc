@@ -14,7 +14,7 @@ namespace {
 struct NullTracer {
   void begin_message(std::string_view, bool, size_t) {}
   void end_message(size_t) {}
-  void begin_record(std::string_view, const Value*) {}
+  void begin_record(const Schema&, const Value*) {}
   void end_record() {}
   void cite(uint16_t) {}
 };
@@ -194,7 +194,7 @@ void Runner::run(const Code& code, const Value* root, RunState& state, base::Buf
         tracer.end_message(out.size());
         break;
       case Op::begin_record:
-        tracer.begin_record(code.schema_names[now.a], frames[now.to]);
+        tracer.begin_record(*code.schemas[now.a], frames[now.to]);
         break;
       case Op::end_record:
         tracer.end_record();

@@ -49,8 +49,8 @@ class Tracer {
   virtual ~Tracer() = default;
   virtual void begin_message(std::string_view id, bool claim, size_t output_offset) = 0;
   virtual void end_message(size_t output_offset) = 0;
-  /// A record of a list or record field is entered; `schema` is its name, `fields` its values.
-  virtual void begin_record(std::string_view schema, const Value* fields) = 0;
+  /// A record of a list or record field is entered; `fields` are its values.
+  virtual void begin_record(const Schema& schema, const Value* fields) = 0;
   virtual void end_record() = 0;
   virtual void cite(uint16_t source) = 0;
 };

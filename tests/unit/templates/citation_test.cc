@@ -50,7 +50,7 @@ TEST_CASE("citation numbers are bare in any locale", "[templates]") {
   Library library({0});
   templates::CompileOptions options;
   options.source_schema = &library.source.schema;
-  options.numbers.digits[1] = "۱";
+  options.numbers.digits[1] = std::string("۱");
   CHECK(templates_test::render(library.page,
                                "{{#refs}}{{number}} <a href=\"#s{{number}}\" id=\"c{{number}}\">{{/refs}}", options,
                                {library.records.data(), 3, 1})

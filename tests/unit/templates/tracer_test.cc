@@ -11,8 +11,8 @@ struct Log : templates::Tracer {
     events += "message " + std::string(id) + (claim ? " claim" : "") + " at " + std::to_string(offset) + "\n";
   }
   void end_message(size_t offset) override { events += "end at " + std::to_string(offset) + "\n"; }
-  void begin_record(std::string_view schema, const Value* fields) override {
-    events += std::string(schema) + " " + std::string(fields[0].as_text()) + "\n";
+  void begin_record(const templates::Schema& schema, const Value* fields) override {
+    events += schema.name + " " + std::string(fields[0].as_text()) + "\n";
   }
   void end_record() override { events += "end\n"; }
   void cite(uint16_t source) override { events += "cite " + std::to_string(source) + "\n"; }
