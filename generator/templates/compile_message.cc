@@ -36,6 +36,34 @@ void Compiler::message(std::string_view id, Spot spot) {
   if (message->form == Message::Form::html) join(before, spot, called(*message));
 }
 
+/// One of several messages, picked by a choice: its value behind the prefix is the message's id. The value "none" has
+/// no message.
+void Compiler::message_family(std::string_view prefix, std::string_view choice, Spot spot) {
+  std::optional<Found> found = scopes_.find(choice);
+  if (!found) return unknown_name(choice, spot);
+  const Field& field = *found->field;
+  if (field.kind != Kind::choice || found->choice >= 0 || field.constant) {
+    return mistakes_.error(spot, "\"" + std::string(choice) + "\" picks a message, so it must be a choice that varies");
+  }
+  size_t at = builder_.emit(builder_.value(Op::switch_choice, *found));
+  HtmlContext before = context_;
+  std::vector<uint32_t> starts;
+  std::vector<size_t> jumps;
+  for (const std::string& name : field.names) {
+    starts.push_back(builder_.here());
+    if (name != kNoChoice) message(std::string(prefix) + name, spot);
+    join(before, spot, "\"t." + std::string(prefix) + name + "\"");
+    jumps.push_back(builder_.emit({Op::jump, 0, 0, 0, 0, 0}));
+  }
+  starts.push_back(builder_.here());  // any other value: nothing
+  for (size_t jump : jumps) builder_.lead_here(jump);
+  if (builder_.muted()) return;
+  Code& code = builder_.code();
+  code.instructions[at].a = static_cast<uint32_t>(code.targets.size());
+  code.instructions[at].b = static_cast<uint32_t>(field.names.size());
+  code.targets.insert(code.targets.end(), starts.begin(), starts.end());
+}
+
 void Compiler::message_node(const Message& message, const MessageNode& node, Spot spot) {
   if (!charge(0)) return;
   if (node.kind == MessageNode::Switch::leaf) return message_leaf(message, node, spot);

@@ -33,7 +33,11 @@ std::optional<std::string_view> message_id(std::string_view name) {
 }
 
 void Compiler::variable(const Part& part, Spot spot) {
-  if (std::optional<std::string_view> id = message_id(part.text)) return message(*id, spot);
+  if (std::optional<std::string_view> id = message_id(part.text)) {
+    size_t family = id->find(kFamilyMark);
+    if (family == std::string_view::npos) return message(*id, spot);
+    return message_family(id->substr(0, family + 1), id->substr(family + kFamilyMark.size()), spot);
+  }
   std::optional<Found> found = scopes_.find(part.text);
   if (!found) return unknown_name(part.text, spot);
   value(*found, "\"" + std::string(part.text) + "\"", spot);

@@ -74,6 +74,7 @@ class Compiler {
 
   // compile_message.cc
   void message(std::string_view id, Spot spot);
+  void message_family(std::string_view prefix, std::string_view choice, Spot spot);
   void message_node(const Message& message, const MessageNode& node, Spot spot);
   void message_leaf(const Message& message, const MessageNode& node, Spot spot);
   void message_placeholder(const Message& message, const MessagePart& part, Spot spot);

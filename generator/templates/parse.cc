@@ -212,6 +212,11 @@ bool Parser::alone_on_its_line(size_t start, size_t stop, size_t& line_start, si
 }  // namespace
 
 bool is_name(std::string_view text) {
+  // Of a family of messages, {{t.role.*role}}, what stands before and behind the mark are names.
+  size_t family = text.starts_with("t.") ? text.find(kFamilyMark) : std::string_view::npos;
+  if (family != std::string_view::npos) {
+    return is_name(text.substr(0, family)) && is_name(text.substr(family + kFamilyMark.size()));
+  }
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
            c == '.' || c == '/';

@@ -32,7 +32,10 @@ struct ParsedTemplate {
 /// Fills `parsed.parts`. After an error the parts are what could be made of the rest.
 void parse_template(ParsedTemplate& parsed, Mistakes& mistakes);
 
-/// What a tag may name: letters, digits, "-", "_", "." and, for partials, "/".
+/// In {{t.role.*role}}: before it the ids of messages begin alike, behind it a choice picks one of them.
+inline constexpr std::string_view kFamilyMark = ".*";
+
+/// What a tag may name: letters, digits, "-", "_", "." and, for partials, "/"; or a family of messages.
 bool is_name(std::string_view text);
 
 }  // namespace templates

@@ -24,6 +24,9 @@ enum class Kind : uint8_t {
   cited,       ///< {{#x}} once for each source cited so far on the page, in that order; {{^x}} when there is none
 };
 
+/// The name of a choice under which a family of messages, {{t.role.*role}}, has no message and prints nothing.
+inline constexpr std::string_view kNoChoice = "none";
+
 struct Field {
   std::string name;  ///< one part of a dotted name: letters, digits, - and _
   Kind kind = Kind::text;
