@@ -19,6 +19,19 @@ std::optional<Certainty> parse_certainty(std::string_view text) {
   return static_cast<Certainty>(it - kCertaintyNames.begin());
 }
 
+std::optional<Encryption> parse_encryption(std::string_view text) {
+  if (text == "plain") return Encryption::plain;
+  if (text == "optional") return Encryption::optional;
+  if (text == "always") return Encryption::always;
+  return std::nullopt;
+}
+
+Vocabulary::Index Vocabulary::index_of(const std::string& name) {
+  auto it = std::find(names_.begin(), names_.end(), name);
+  if (it == names_.end()) it = names_.insert(it, name);
+  return static_cast<Index>(it - names_.begin());
+}
+
 bool Fact::covers(Port port) const {
   return std::any_of(ports.begin(), ports.end(), [&](PortRange range) { return range.contains(port); });
 }

@@ -74,31 +74,52 @@ PortTable::PortTable(Facts facts, std::optional<Registry> registry)
     : facts_(std::make_unique<Facts>(std::move(facts))),
       registry_(registry ? std::make_unique<Registry>(std::move(*registry)) : nullptr),
       profiles_(kPortCount),
-      row_offsets_(kPortCount + 1),
       unauthorized_(kPortCount),
       below_(kPortCount, -1),
       above_(kPortCount, -1) {
-  index_rows();
+  index_items();
+  index_uses();
   resolve_states();
   collect_services();
   mark_facts();
   mark_neighbours();
 }
 
-void PortTable::index_rows() {
+void PortTable::index_items() {
+  abouts_ = ItemsByPort<const About*>([&](auto visit) {
+    for (const About& about : facts_->abouts) {
+      for (PortRange range : about.fact.ports) visit(&about, range);
+    }
+  });
   if (!registry_) return;
+  rows_ = ItemsByPort<const Assignment*>([&](auto visit) {
+    for (const Assignment& row : registry_->assignments) {
+      if (row.ports) visit(&row, *row.ports);
+    }
+  });
   for (const Assignment& row : registry_->assignments) {
-    if (row.ports) for_each_port(*row.ports, [&](uint32_t number) { ++row_offsets_[number + 1]; });
     for (PortRange range : row.unauthorized_ports) {
       for_each_port(range, [&](uint32_t number) { unauthorized_[number] = &row; });
     }
   }
-  for (uint32_t number = 0; number < kPortCount; ++number) row_offsets_[number + 1] += row_offsets_[number];
-  rows_.resize(row_offsets_.back());
-  std::vector<uint32_t> next(row_offsets_.begin(), row_offsets_.end() - 1);
-  for (const Assignment& row : registry_->assignments) {
-    if (row.ports) for_each_port(*row.ports, [&](uint32_t number) { rows_[next[number]++] = &row; });
-  }
+}
+
+/// What is known of a service holds where the registry at hand lists it.
+void PortTable::index_uses() {
+  auto is_listed = [&](const Use& use, Port port) {
+    auto rows = this->rows(port);
+    return std::any_of(rows.begin(), rows.end(), [&](const Assignment* row) { return row->name == use.name; });
+  };
+  uses_ = ItemsByPort<const Use*>([&](auto visit) {
+    for (const Use& use : facts_->uses) {
+      for (PortRange range : use.fact.ports) {
+        for_each_port(range, [&](uint32_t number) {
+          Port port(static_cast<uint16_t>(number));
+          if (!use.is_service || is_listed(use, port)) visit(&use, PortRange{port, port});
+        });
+      }
+    }
+  });
 }
 
 void PortTable::resolve_states() {
@@ -171,11 +192,15 @@ void PortTable::mark_facts() {
     const System& system = facts_->systems[i];
     mark(system.ephemeral, [&](PortProfile& profile) { profile.systems |= 1u << i; });
     if (system.privileged) mark(*system.privileged, [](PortProfile& profile) { profile.flags.privileged = true; });
-    if (system.wildcard) mark(*system.wildcard, [](PortProfile&) {});
+    for (const std::optional<Fact>* fact : {&system.wildcard, &system.parity}) {
+      if (*fact) mark(**fact, [](PortProfile&) {});
+    }
   }
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
     mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= 1u << i; });
   }
+  for (const Use& use : facts_->uses) mark(use.fact, [](PortProfile&) {});
+  for (const About& about : facts_->abouts) mark(about.fact, [](PortProfile&) {});
   mark(facts_->blocked_by_browsers, [](PortProfile& profile) { profile.flags.blocked = true; });
   for (uint32_t number = 0; number < kPortCount; ++number) {
     PortProfile& profile = profiles_[number];
@@ -207,9 +232,9 @@ std::span<const Service> PortTable::services(Port port) const {
   return {services_.data() + profile.first_service, profile.service_count};
 }
 
-std::span<const Assignment* const> PortTable::rows(Port port) const {
-  uint32_t first = row_offsets_[port.number()];
-  return {rows_.data() + first, row_offsets_[port.number() + 1] - first};
+const About* PortTable::about(Port port) const {
+  auto abouts = abouts_[port];
+  return abouts.empty() ? nullptr : abouts.front();
 }
 
 const Assignment* PortTable::unauthorized_use(Port port) const {
@@ -232,13 +257,15 @@ std::vector<const Fact*> PortTable::facts_of(Port port) const {
   for (size_t i = 0; i < facts_->systems.size(); ++i) {
     const System& system = facts_->systems[i];
     if (profile.systems >> i & 1) facts.push_back(&system.ephemeral);
-    for (const std::optional<Fact>* fact : {&system.privileged, &system.wildcard}) {
+    for (const std::optional<Fact>* fact : {&system.privileged, &system.wildcard, &system.parity}) {
       if (*fact && (*fact)->covers(port)) facts.push_back(&**fact);
     }
   }
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
     if (profile.ranges >> i & 1) facts.push_back(&facts_->ranges[i].fact);
   }
+  for (const Use* use : uses(port)) facts.push_back(&use->fact);
+  if (const About* paragraph = about(port)) facts.push_back(&paragraph->fact);
   if (profile.flags.blocked) facts.push_back(&facts_->blocked_by_browsers);
   return facts;
 }

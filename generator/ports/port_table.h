@@ -35,10 +35,42 @@ struct PortProfile {
   State state = State::unassigned;
   std::array<State, kTransports.size()> transport_state{};
   Flags flags{};
-  uint16_t systems = 0;        ///< bit i: systems[i] hands the port out to clients
+  SystemSet systems = 0;       ///< those that hand the port out to clients
   uint32_t ranges = 0;         ///< bit i: ranges[i] holds the port
   uint32_t first_service = 0;  ///< into PortTable::services
   uint16_t service_count = 0;
+};
+
+/// For each port the items that concern it, in the order in which they were given.
+template <typename Item>
+class ItemsByPort {
+ public:
+  ItemsByPort() : offsets_(kPortCount + 1) {}
+
+  /// `for_each(visit)` calls visit(item, ports) for every item, in the same order each time.
+  template <typename ForEach>
+  explicit ItemsByPort(ForEach for_each) : ItemsByPort() {
+    for_each([&](Item, PortRange range) {
+      for (uint32_t number = range.first.number(); number <= range.last.number(); ++number) ++offsets_[number + 1];
+    });
+    for (uint32_t number = 0; number < kPortCount; ++number) offsets_[number + 1] += offsets_[number];
+    items_.resize(offsets_.back());
+    std::vector<uint32_t> next(offsets_.begin(), offsets_.end() - 1);
+    for_each([&](Item item, PortRange range) {
+      for (uint32_t number = range.first.number(); number <= range.last.number(); ++number) {
+        items_[next[number]++] = item;
+      }
+    });
+  }
+
+  std::span<const Item> operator[](Port port) const {
+    uint32_t first = offsets_[port.number()];
+    return {items_.data() + first, offsets_[port.number() + 1] - first};
+  }
+
+ private:
+  std::vector<uint32_t> offsets_;  ///< by port: where its items begin
+  std::vector<Item> items_;
 };
 
 /// Totals that pages quote.
@@ -63,7 +95,11 @@ class PortTable {
   const PortProfile& operator[](Port port) const { return profiles_[port.number()]; }
   std::span<const Service> services(Port port) const;
   /// All rows of the registry that cover the port, in its order.
-  std::span<const Assignment* const> rows(Port port) const;
+  std::span<const Assignment* const> rows(Port port) const { return rows_[port]; }
+  /// What the port is really used for, most likely first.
+  std::span<const Use* const> uses(Port port) const { return uses_[port]; }
+  /// The paragraph about the port, or nullptr.
+  const About* about(Port port) const;
   /// The row that notes an unauthorized use of the port, or nullptr.
   const Assignment* unauthorized_use(Port port) const;
   /// The nearest assigned port below or above, or nothing.
@@ -74,7 +110,8 @@ class PortTable {
   const Totals& totals() const { return totals_; }
 
  private:
-  void index_rows();
+  void index_items();
+  void index_uses();
   void resolve_states();
   void collect_services();
   void mark_facts();
@@ -85,8 +122,9 @@ class PortTable {
   std::unique_ptr<Registry> registry_;
   std::vector<PortProfile> profiles_;
   std::vector<Service> services_;
-  std::vector<uint32_t> row_offsets_;  ///< by port: where its rows begin in rows_
-  std::vector<const Assignment*> rows_;
+  ItemsByPort<const Assignment*> rows_;
+  ItemsByPort<const Use*> uses_;
+  ItemsByPort<const About*> abouts_;
   std::vector<const Assignment*> unauthorized_;  ///< by port
   std::vector<int32_t> below_, above_;           ///< by port: the nearest assigned one, or -1
   Totals totals_;

@@ -2,130 +2,16 @@
 #include "registry/facts.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "base/escape.h"
-#include "base/json.h"
-#include "ports/assignment.h"
+#include "registry/fact_reader.h"
+#include "registry/uses.h"
 
 namespace registry {
 namespace {
 
-using base::Json;
-using base::JsonObject;
 using ports::Fact;
-using ports::PortRange;
 
 constexpr std::string_view kRegistrySource = "iana-registry";  ///< what assignments rest on
-
-/// One file of facts: an object whose member `list` holds them.
-class FactReader {
- public:
-  FactReader(const std::filesystem::path& content, base::Diagnostics& log) : content_(content), log_(log) {}
-
-  /// Calls `read(object)` for each object in the array `list` of content/`name`.
-  template <typename Read>
-  void each(const std::string& name, std::string_view list, Read read) {
-    with_root(name, [&](JsonObject& root) {
-      for (const Json& item : root.array(list)) {
-        JsonObject object(item, file_, log_);
-        read(object);
-        object.finish();
-      }
-    });
-  }
-
-  template <typename Read>
-  void with_root(const std::string& name, Read read) {
-    base::SourceText source = base::read_source(content_ / name);
-    file_ = source.name;
-    std::optional<Json> json = base::parse_json(source, log_);
-    if (!json) return;
-    JsonObject root(*json, file_, log_);
-    root.ignore("$schema");
-    read(root);
-    root.finish();
-  }
-
-  std::string id(JsonObject& object, std::string_view key = "id") {
-    std::string id = object.string(key);
-    auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
-    if (id.empty() || !std::all_of(id.begin(), id.end(), allowed)) {
-      log_.error(object.position_of(key), "\"" + id + "\" is no id: use lower-case letters, digits, - and .");
-    }
-    return id;
-  }
-
-  /// Reports an id that the same file used before.
-  void unique(JsonObject& object, const std::string& id) {
-    if (!ids_[file_].insert(id).second) log_.error(object.position_of("id"), "the id \"" + id + "\" is used twice");
-  }
-
-  PortRange range(JsonObject& object, std::string_view key) {
-    std::string text = object.string(key);
-    std::optional<PortRange> range = ports::parse_port_range(text);
-    if (!range && object.value(key) != nullptr) {
-      log_.error(object.position_of(key), "\"" + text + "\" is no port (0 to 65535) or range of ports (first-last)");
-    }
-    return range.value_or(PortRange{});
-  }
-
-  /// One range, or an array of them.
-  std::vector<PortRange> ranges(JsonObject& object, std::string_view key) {
-    const Json* value = object.value(key);
-    if (value == nullptr || value->kind != Json::Kind::array) return {range(object, key)};
-    std::vector<PortRange> result;
-    for (const std::string& text : object.strings_or_none(key)) {
-      std::optional<PortRange> range = ports::parse_port_range(text);
-      if (!range)
-        log_.error(object.position_of(key), "\"" + text + "\" is no port (0 to 65535) or range of ports (first-last)");
-      if (range) result.push_back(*range);
-    }
-    if (result.empty()) log_.error(object.position_of(key), "a fact needs \"ports\"");
-    return result;
-  }
-
-  std::vector<ports::SourceIndex> sources(JsonObject& object, const std::vector<ports::Source>& known) {
-    std::vector<ports::SourceIndex> result;
-    std::vector<std::string> ids = object.strings_or_none("sources");
-    if (ids.empty()) log_.error(object.position(), "a fact needs \"sources\"");
-    for (const std::string& id : ids) {
-      auto it = std::find_if(known.begin(), known.end(), [&](const ports::Source& source) { return source.id == id; });
-      if (it != known.end()) {
-        result.push_back(static_cast<ports::SourceIndex>(it - known.begin()));
-      } else {
-        log_.error(object.position_of("sources"), "there is no source \"" + id + "\"", base::suggest(id, names(known)));
-      }
-    }
-    return result;
-  }
-
-  ports::Certainty certainty(JsonObject& object) {
-    std::string text = object.string_or("certainty", "default");
-    std::optional<ports::Certainty> certainty = ports::parse_certainty(text);
-    if (!certainty) {
-      log_.error(object.position_of("certainty"), "\"" + text + "\" is no certainty",
-                 "one of assigned, default, common, reported");
-    }
-    return certainty.value_or(ports::Certainty::reported);
-  }
-
-  base::Diagnostics& log() { return log_; }
-  const std::string& file() const { return file_; }
-
- private:
-  static std::vector<std::string> names(const std::vector<ports::Source>& sources) {
-    std::vector<std::string> result;
-    for (const ports::Source& source : sources) result.push_back(source.id);
-    return result;
-  }
-
-  std::filesystem::path content_;
-  base::Diagnostics& log_;
-  std::string file_;
-  std::map<std::string, std::set<std::string>> ids_;
-};
 
 /// "YYYY", "YYYY-MM", "YYYY-MM-DD" or nothing.
 bool is_source_date(std::string_view date) {
@@ -212,37 +98,39 @@ void read_systems(FactReader& reader, ports::Facts& facts) {
     if (const Json* value = object.value("wildcard")) {
       system.wildcard = read_system_fact(reader, facts, *value, "system." + system.id + ".wildcard");
     }
+    if (const Json* value = object.value("parity")) {
+      system.parity = read_system_fact(reader, facts, *value, "system." + system.id + ".parity");
+    }
+    system.superseded = object.boolean_or("superseded", false);
+    for (std::string_view key : {"show", "change"}) {
+      const Json* value = object.value(key);
+      if (value == nullptr) continue;
+      JsonObject command(*value, reader.file(), reader.log());
+      std::string id = "system." + system.id + "." + std::string(key);
+      facts.commands.push_back({id, command.string("command"), reader.sources(command, facts.sources)});
+      command.finish();
+    }
     facts.systems.push_back(std::move(system));
   });
   constexpr size_t kMostSystems = 16;  // PortProfile::systems has that many bits.
   if (facts.systems.size() > kMostSystems) reader.log().error({reader.file()}, "more than 16 systems");
 }
 
-ports::TransportSet read_transports(FactReader& reader, JsonObject& object) {
-  ports::TransportSet transports = 0;
-  for (const std::string& name : object.strings_or_none("transports")) {
-    std::optional<ports::Transport> transport = ports::parse_transport(name);
-    if (transport && *transport != ports::Transport::unstated) {
-      transports |= ports::transport_bit(*transport);
-    } else {
-      reader.log().error(object.position_of("transports"), "\"" + name + "\" is no transport",
-                         "one of tcp, udp, sctp, dccp");
-    }
-  }
-  if (transports == 0) reader.log().error(object.position(), "a range needs \"transports\"");
-  return transports;
-}
-
 void read_ranges(FactReader& reader, ports::Facts& facts) {
   reader.each("ranges.json", "ranges", [&](JsonObject& object) {
     ports::KnownRange range;
-    std::string id = reader.id(object);
-    reader.unique(object, id);
+    range.id = reader.id(object);
+    reader.unique(object, range.id);
     range.name = object.string("name");
-    range.transports = read_transports(reader, object);
+    range.transports = reader.transports(object);
+    range.category = reader.word(object, "category", facts.categories);
     PortRange extent = reader.range(object, "ports");
+    range.base = extent.first;
+    if (object.value("base") != nullptr) {
+      range.base = ports::Port(static_cast<uint16_t>(object.integer("base", 0, extent.first.number())));
+    }
     ports::Certainty certainty = reader.certainty(object);
-    range.fact = {"range." + id, certainty, reader.sources(object, facts.sources), {extent}};
+    range.fact = {"range." + range.id, certainty, reader.sources(object, facts.sources), {extent}};
     facts.ranges.push_back(std::move(range));
   });
   constexpr size_t kMostRanges = 32;  // PortProfile::ranges has that many bits.
@@ -257,14 +145,7 @@ void read_browsers(FactReader& reader, ports::Facts& facts) {
     Fact& fact = facts.blocked_by_browsers;
     fact.id = "browsers.blocked";
     fact.sources = reader.sources(object, facts.sources);
-    for (const Json& item : object.array("ports")) {
-      bool is_port = item.kind == Json::Kind::integer && item.integer >= 0 && item.integer < ports::kPortCount;
-      if (!is_port) {
-        object.error(item, "expected a port, 0 to 65535");
-        continue;
-      }
-      ports::Port port(static_cast<uint16_t>(item.integer));
-      if (!fact.ports.empty() && port <= fact.ports.back().last) object.error(item, "ports must be in rising order");
+    for (ports::Port port : reader.port_numbers(object, "ports", FactReader::Order::rising)) {
       fact.ports.push_back({port, port});
     }
     object.finish();
@@ -277,9 +158,13 @@ void read_commands(FactReader& reader, ports::Facts& facts) {
     command.id = reader.id(object);
     reader.unique(object, command.id);
     command.text = object.string("command");
+    command.note = reader.word(object, "note", facts.notes);
     command.sources = reader.sources(object, facts.sources);
-    if (command.text.find("{port}") == std::string::npos) {
-      reader.log().error(object.position_of("command"), "the command has no {port}");
+    bool any_port = object.boolean_or("anyPort", false);
+    if ((command.text.find("{port}") == std::string::npos) != any_port) {
+      reader.log().error(object.position_of("command"),
+                         any_port ? "the command has {port}, so it is not for any port" : "the command has no {port}",
+                         "\"anyPort\": true marks a command that is the same for every port");
     }
     facts.commands.push_back(std::move(command));
   });
@@ -295,6 +180,9 @@ std::optional<ports::Facts> load_facts(const std::filesystem::path& content, bas
   read_classes(reader, facts);
   read_systems(reader, facts);
   read_ranges(reader, facts);
+  read_uses(reader, facts);
+  read_abouts(reader, facts);
+  read_concepts(reader, facts);
   read_browsers(reader, facts);
   read_commands(reader, facts);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;

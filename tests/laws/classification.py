@@ -123,6 +123,11 @@ def ports_of_all(written_list):
     return ports
 
 
+def ports_of_one_or_all(written):
+    """The ports that one such value means, or a list of them."""
+    return ports_of_all(written if isinstance(written, list) else [written])
+
+
 def read_json(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
@@ -218,14 +223,18 @@ def lay_facts_on_ports(content):
     for row in content["classes"]:
         lay(ports_of(row["ports"]), "class." + row["class"], "assigned", row["sources"])
     for system in content["systems"]:
-        for kind in ["ephemeral", "privileged", "wildcard"]:
+        # A system that a newer one has replaced still lends its ports wherever it runs.
+        for kind in ["ephemeral", "privileged", "wildcard", "parity"]:
             if kind in system:
                 fact_id = "system." + system["id"] + "." + kind
-                ports = system[kind]["ports"]
-                ranges = ports if isinstance(ports, list) else [ports]
-                lay(ports_of_all(ranges), fact_id, "default", system[kind]["sources"])
+                lay(ports_of_one_or_all(system[kind]["ports"]), fact_id, "default", system[kind]["sources"])
     for known in content["ranges"]:
         lay(ports_of(known["ports"]), "range." + known["id"], known["certainty"], known["sources"])
+    for use in content["uses"]:
+        lay(ports_of_one_or_all(use["ports"]), "use." + use["id"], use.get("certainty", "default"), use["sources"])
+    for about in content["abouts"]:
+        lay(ports_of_one_or_all(about["ports"]), "about." + about["text"], about.get("certainty", "default"),
+            about["sources"])
     lay(ports_of_all(content["blocked"]["ports"]), "browsers.blocked", "default", content["blocked"]["sources"])
     return facts_of_port
 
@@ -281,6 +290,8 @@ def read_content(source_dir):
         "classes": read_json(os.path.join(folder, "classes.json"))["classes"],
         "systems": read_json(os.path.join(folder, "systems.json"))["systems"],
         "ranges": read_json(os.path.join(folder, "ranges.json"))["ranges"],
+        "uses": read_json(os.path.join(folder, "uses.json"))["uses"],
+        "abouts": read_json(os.path.join(folder, "abouts.json"))["abouts"],
         "blocked": read_json(os.path.join(folder, "browsers.json"))["blocked"],
     }
 

@@ -4,23 +4,41 @@
 #include "rows.h"
 
 using namespace ports;
+using ports_test::about;
 using ports_test::historic;
+using ports_test::kSctp;
+using ports_test::kTcp;
+using ports_test::kUdp;
 using ports_test::named;
 using ports_test::port;
 using ports_test::range;
 using ports_test::table_of;
 using ports_test::unnamed;
+using ports_test::use;
 
 namespace {
-
-constexpr TransportSet kTcp = transport_bit(Transport::tcp);
-constexpr TransportSet kUdp = transport_bit(Transport::udp);
-constexpr TransportSet kSctp = transport_bit(Transport::sctp);
 
 std::vector<std::string> ids_of(const std::vector<const Fact*>& facts) {
   std::vector<std::string> ids;
   for (const Fact* fact : facts) ids.push_back(fact->id);
   return ids;
+}
+
+/// Facts in which some ports are used and told of.
+Facts used_facts() {
+  Facts facts = ports_test::small_facts();
+  facts.uses = {use("first", "First", {range(3000, 3002), port(65535)}), use("second", "Second", {port(3001)}, kUdp),
+                ports_test::service_use("third", {port(0), port(3001)})};
+  facts.about_texts.index_of("told");
+  facts.abouts = {about(1, {port(0), range(3002, 3003)})};
+  facts.systems[1].parity = Fact{"system.wide.parity", Certainty::shipped, {2}, {range(50000, 65535)}};
+  return facts;
+}
+
+std::string programs(const PortTable& table, uint16_t number) {
+  std::string text;
+  for (const Use* use : table.uses(Port(number))) text += use->name + " ";
+  return text;
 }
 
 /// The last source that the only row of port 5 cites by `token`.
@@ -275,6 +293,14 @@ TEST_CASE("neighbours are the nearest assigned ports, and never the port itself"
   }
 }
 
+TEST_CASE("what is known of a service holds only where the registry lists it") {
+  PortTable table(used_facts(), ports_test::registry_of({named(port(3001), Transport::udp, "third"),
+                                                         named(port(0), Transport::tcp, "fourth")}));
+  CHECK(programs(table, 3001) == "First Second third ");
+  CHECK(programs(table, 0) == "");
+  CHECK(programs(PortTable(used_facts(), std::nullopt), 3001) == "First Second ");
+}
+
 TEST_CASE("totals count assigned ports by class, each once") {
   PortTable table = table_of({named(port(5), Transport::tcp, "a"), named(port(5), Transport::udp, "b"),
                               named(range(1020, 1029), Transport::tcp, "c"), named(port(50000), Transport::tcp, "d"),
@@ -293,10 +319,113 @@ TEST_CASE("the facts of a port are those that speak of it") {
   CHECK(ids_of(table.facts_of(Port(65535))) == Ids{"class.dynamic", "system.wide.ephemeral"});
 }
 
+TEST_CASE("the facts of a port end with its uses, what is told of it, and browsers") {
+  Facts facts = used_facts();
+  facts.blocked_by_browsers.ports.push_back(port(3002));
+  PortTable table(std::move(facts), ports_test::registry_of({named(port(3001), Transport::tcp, "third"),
+                                                             named(port(0), Transport::tcp, "third")}));
+  using Ids = std::vector<std::string>;
+  CHECK(ids_of(table.facts_of(Port(3001))) == Ids{"class.user", "use.first", "use.second", "use.service.third"});
+  CHECK(ids_of(table.facts_of(Port(3002))) == Ids{"class.user", "use.first", "about.1", "browsers.blocked"});
+  CHECK(ids_of(table.facts_of(Port(0))) ==
+        Ids{"class.system", "system.wide.privileged", "system.wide.wildcard", "use.service.third", "about.1"});
+  CHECK(ids_of(table.facts_of(Port(50000))) == Ids{"class.dynamic", "system.wide.ephemeral", "system.wide.parity"});
+  CHECK(ids_of(table.facts_of(Port(49999))) == Ids{"class.dynamic"});
+}
+
+TEST_CASE("a superseded system marks its ports like any other") {
+  Facts facts = ports_test::small_facts();
+  facts.systems[0].superseded = true;
+  PortTable table(std::move(facts), std::nullopt);
+  CHECK(table[Port(40000)].systems == 1);
+  CHECK(ids_of(table.facts_of(Port(40000))) == std::vector<std::string>{"class.user", "system.narrow.ephemeral"});
+}
+
+TEST_CASE("uses of a port are those that name it, in the order of content") {
+  PortTable table(used_facts(), ports_test::registry_of({named(port(3001), Transport::tcp, "third"),
+                                                         named(port(0), Transport::tcp, "third")}));
+  CHECK(programs(table, 2999) == "");
+  CHECK(programs(table, 3000) == "First ");
+  CHECK(programs(table, 3001) == "First Second third ");
+  CHECK(programs(table, 3002) == "First ");
+  CHECK(programs(table, 3003) == "");
+  CHECK(programs(table, 0) == "third ");
+  CHECK(programs(table, 65535) == "First ");
+}
+
+TEST_CASE("a paragraph is about the ports that it names, and no others have one") {
+  PortTable table(used_facts(), std::nullopt);
+  for (uint16_t number : {0, 3002, 3003}) CHECK(table.about(Port(number)) == &table.facts().abouts[0]);
+  for (uint16_t number : {1, 3001, 3004, 65535}) CHECK(table.about(Port(number)) == nullptr);
+}
+
+TEST_CASE("a use or a paragraph makes its ports notable, unless many share it") {
+  PortTable table(used_facts(), std::nullopt);
+  for (uint16_t number : {0, 3000, 3001, 3003, 65535}) CHECK(table[Port(number)].flags.notable);
+  for (uint16_t number : {1, 2999, 3004, 65534}) CHECK_FALSE(table[Port(number)].flags.notable);
+  for (uint16_t last : {3098, 3099}) {
+    Facts facts = ports_test::small_facts();
+    facts.uses = {use("wide", "Wide", {range(3000, last)})};
+    facts.abouts = {about(1, {range(4000, static_cast<uint16_t>(last + 1000))})};
+    PortTable shared(std::move(facts), std::nullopt);
+    CHECK(shared[Port(3000)].flags.notable == (last == 3098));
+    CHECK(shared[Port(4000)].flags.notable == (last == 3098));
+  }
+}
+
+TEST_CASE("every kind of fact makes a port notable when few ports share it") {
+  Facts facts = ports_test::small_facts();
+  facts.systems[0].parity = Fact{"system.narrow.parity", Certainty::shipped, {2}, {port(2000)}};
+  facts.systems[0].wildcard = Fact{"system.narrow.wildcard", Certainty::shipped, {2}, {port(2001)}};
+  facts.systems[0].privileged = Fact{"system.narrow.privileged", Certainty::shipped, {2}, {port(2002)}};
+  PortTable table(std::move(facts), std::nullopt);
+  for (uint16_t number : {2000, 2001, 2002}) {
+    INFO(number);
+    CHECK(table.facts_of(Port(number)).size() == 2);
+    CHECK(table[Port(number)].flags.notable);
+  }
+}
+
+TEST_CASE("items by port are those whose ranges hold it, in the order given") {
+  struct Given {
+    char name;
+    PortRange ports;
+  };
+  std::vector<Given> given = {
+      {'a', range(0, 2)}, {'b', range(0, 65535)}, {'c', port(2)}, {'d', range(65534, 65535)}, {'a', port(2)}};
+  ItemsByPort<char> items([&](auto visit) {
+    for (const Given& item : given) visit(item.name, item.ports);
+  });
+  auto at = [&](uint16_t number) {
+    auto found = items[Port(number)];
+    return std::string(found.begin(), found.end());
+  };
+  CHECK(at(0) == "ab");
+  CHECK(at(1) == "ab");
+  CHECK(at(2) == "abca");
+  CHECK(at(3) == "b");
+  CHECK(at(65533) == "b");
+  CHECK(at(65535) == "bd");
+}
+
+TEST_CASE("where no item was given no port has one") {
+  ItemsByPort<int> none, empty([](auto) {});
+  for (uint16_t number : {0, 65535}) {
+    CHECK(none[Port(number)].empty());
+    CHECK(empty[Port(number)].empty());
+  }
+}
+
 TEST_CASE("a table can move, and what was taken from it stays valid") {
-  PortTable table = table_of({named(port(5), Transport::tcp, "a")});
+  PortTable table(used_facts(), ports_test::registry_of({named(port(5), Transport::tcp, "a")}));
   const Service& service = table.services(Port(5))[0];
+  const Use* first_use = table.uses(Port(3001))[0];
+  const About* paragraph = table.about(Port(0));
   PortTable moved = std::move(table);
   CHECK(&moved.services(Port(5))[0] == &service);
   CHECK(service.assignment->name == "a");
+  CHECK(moved.uses(Port(3001))[0] == first_use);
+  CHECK(first_use->name == "First");
+  CHECK(moved.about(Port(0)) == paragraph);
+  CHECK(paragraph->text == 1);
 }

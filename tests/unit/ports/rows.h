@@ -61,8 +61,60 @@ inline ports::Source source(std::string id, uint32_t rfc = 0) {
   return result;
 }
 
+inline constexpr ports::TransportSet kTcp = ports::transport_bit(ports::Transport::tcp);
+inline constexpr ports::TransportSet kUdp = ports::transport_bit(ports::Transport::udp);
+inline constexpr ports::TransportSet kSctp = ports::transport_bit(ports::Transport::sctp);
+
+/// A system that lends one range, as its manual (source 2) says.
+inline ports::System system(std::string id, std::string name, ports::PortRange ephemeral) {
+  ports::System result;
+  result.ephemeral = {"system." + id + ".ephemeral", ports::Certainty::shipped, {2}, {ephemeral}};
+  result.id = std::move(id);
+  result.name = std::move(name);
+  return result;
+}
+
+/// A range whose rule counts from its first port.
+inline ports::KnownRange known_range(std::string id, std::string name, ports::PortRange where,
+                                     ports::TransportSet transports,
+                                     ports::Certainty certainty = ports::Certainty::shipped) {
+  ports::KnownRange result;
+  result.fact = {"range." + id, certainty, {2}, {where}};
+  result.id = std::move(id);
+  result.name = std::move(name);
+  result.transports = transports;
+  result.base = where.first;
+  return result;
+}
+
+/// A program that uses some ports.
+inline ports::Use use(std::string id, std::string program, std::vector<ports::PortRange> where,
+                      ports::TransportSet transports = kTcp, ports::Certainty certainty = ports::Certainty::shipped) {
+  ports::Use result;
+  result.fact = {"use." + id, certainty, {2}, std::move(where)};
+  result.name = std::move(program);
+  result.transports = transports;
+  return result;
+}
+
+/// What is said of a service that the registry lists.
+inline ports::Use service_use(std::string service, std::vector<ports::PortRange> where,
+                              ports::TransportSet transports = kTcp) {
+  ports::Use result = use("service." + service, service, std::move(where), transports, ports::Certainty::assigned);
+  result.fact.sources = {1, 2};
+  result.is_service = true;
+  return result;
+}
+
+/// A paragraph; `text` is an index of Facts::about_texts.
+inline ports::About about(ports::Vocabulary::Index text, std::vector<ports::PortRange> where,
+                          std::vector<ports::Port> mentions = {}) {
+  return {
+      {"about." + std::to_string(text), ports::Certainty::common, {2}, std::move(where)}, text, std::move(mentions)};
+}
+
 /// Source 0 is RFC 6335, 1 the registry, 2 a manual. One system lends 40000-40009, another 50000-65535 and guards
-/// 0-1023; one known range has 5 ports, one 200 around them; browsers block 7 and 25.
+/// 0-1023; one known range has 5 ports, one 200 around them; browsers block 7 and 25. Nothing is used or told.
 inline ports::Facts small_facts() {
   using ports::Certainty;
   ports::Facts facts;
@@ -73,21 +125,14 @@ inline ports::Facts small_facts() {
     facts.classes[index] = {
         "class." + std::string(to_string(port_class)), Certainty::assigned, {0}, {range_of(port_class)}};
   }
-  ports::System narrow{"narrow", "Narrow OS", {}, {}, {}};
-  narrow.ephemeral = {"system.narrow.ephemeral", Certainty::shipped, {2}, {range(40000, 40009)}};
-  ports::System wide{"wide", "Wide OS", {}, {}, {}};
-  wide.ephemeral = {"system.wide.ephemeral", Certainty::shipped, {2}, {range(50000, 65535)}};
+  facts.systems = {system("narrow", "Narrow OS", range(40000, 40009)), system("wide", "Wide OS", range(50000, 65535))};
+  ports::System& wide = facts.systems[1];
   wide.privileged = ports::Fact{"system.wide.privileged", Certainty::shipped, {2}, {range(0, 1023)}};
   wide.wildcard = ports::Fact{"system.wide.wildcard", Certainty::shipped, {2}, {range(0, 0)}};
-  facts.systems = {narrow, wide};
-  using ports::transport_bit;
-  ports::TransportSet tcp = transport_bit(ports::Transport::tcp);
-  ports::TransportSet udp = transport_bit(ports::Transport::udp);
-  facts.ranges = {
-      {{"range.large", Certainty::common, {2}, {range(30000, 30199)}}, "Large", udp},
-      {{"range.small", Certainty::shipped, {2}, {range(30050, 30054)}}, "Small", ports::TransportSet(tcp | udp)}};
+  facts.ranges = {known_range("large", "Large", range(30000, 30199), kUdp, Certainty::common),
+                  known_range("small", "Small", range(30050, 30054), kTcp | kUdp)};
   facts.blocked_by_browsers = {"browsers.blocked", Certainty::shipped, {2}, {port(7), port(25)}};
-  facts.commands = {{"linux.ss", "ss 'sport = :{port} or dport = :{port}'", {2}}};
+  facts.commands = {{"linux.ss", "ss 'sport = :{port} or dport = :{port}'", {2}, 0}};
   return facts;
 }
 

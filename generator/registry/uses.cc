@@ -1,0 +1,77 @@
+#include "registry/uses.h"
+
+#include <set>
+
+namespace registry {
+
+namespace {
+
+ports::Encryption read_encryption(FactReader& reader, JsonObject& object) {
+  std::string text = object.string_or("encryption", "");
+  std::optional<ports::Encryption> encryption = ports::parse_encryption(text);
+  if (!text.empty() && !encryption) {
+    reader.log().error(object.value_position("encryption"), "\"" + text + "\" tells nothing of encryption",
+                       "one of plain, optional, always");
+  }
+  return encryption.value_or(ports::Encryption::unknown);
+}
+
+}  // namespace
+
+void read_uses(FactReader& reader, ports::Facts& facts) {
+  reader.each("uses.json", "uses", [&](JsonObject& object) {
+    ports::Use use;
+    std::string id = reader.id(object);
+    reader.unique(object, id);
+    use.is_service = object.value("service") != nullptr;
+    use.name = object.string(use.is_service ? "service" : "software");
+    use.transports = reader.transports(object);
+    use.role = reader.word(object, "role", facts.roles);
+    use.qualifier = reader.word(object, "qualifier", facts.qualifiers);
+    use.category = reader.word(object, "category", facts.categories);
+    use.encryption = read_encryption(reader, object);
+    use.exposure = reader.word(object, "exposure", facts.exposures);
+    use.probe = reader.word(object, "probe", facts.probes);
+    if (object.value("secure") != nullptr) {
+      use.secure = ports::Port(static_cast<uint16_t>(object.integer("secure", 0, ports::kPortCount - 1)));
+    }
+    std::vector<PortRange> ranges = reader.ranges(object, "ports");
+    ports::Certainty certainty = reader.certainty(object);
+    use.fact = {"use." + id, certainty, reader.sources(object, facts.sources), std::move(ranges)};
+    facts.uses.push_back(std::move(use));
+  });
+}
+
+void read_abouts(FactReader& reader, ports::Facts& facts) {
+  std::set<ports::Port> told;
+  reader.each("abouts.json", "abouts", [&](JsonObject& object) {
+    ports::About about;
+    about.text = reader.word(object, "text", facts.about_texts);
+    if (about.text == ports::Vocabulary::kNone) reader.log().error(object.position(), "the member \"text\" is missing");
+    if (object.value("mentions") != nullptr)
+      about.mentions = reader.port_numbers(object, "mentions", FactReader::Order::any);
+    if (about.mentions.size() > ports::kMostMentions) {
+      reader.log().error(object.position_of("mentions"), "a paragraph mentions at most 3 other ports");
+    }
+    std::vector<PortRange> ranges = reader.ranges(object, "ports");
+    for (PortRange range : ranges) {
+      for (uint32_t number = range.first.number(); number <= range.last.number(); ++number) {
+        bool is_first = told.insert(ports::Port(static_cast<uint16_t>(number))).second;
+        if (!is_first) reader.log().error(object.position_of("ports"), "a port has one paragraph about it");
+      }
+    }
+    about.fact = {"about." + facts.about_texts.names()[about.text], reader.certainty(object),
+                  reader.sources(object, facts.sources), std::move(ranges)};
+    facts.abouts.push_back(std::move(about));
+  });
+}
+
+void read_concepts(FactReader& reader, ports::Facts& facts) {
+  reader.each("concepts.json", "concepts", [&](JsonObject& object) {
+    ports::Concept idea{object.string("id"), object.string("page")};
+    reader.unique(object, idea.id);
+    facts.concepts.push_back(std::move(idea));
+  });
+}
+
+}  // namespace registry
