@@ -44,7 +44,7 @@ size_t collect_statements(const pipeline::Options& options, const pipeline::Proj
 void report_dead_messages(const locale::Catalogue& english, const page::Plan& plan, base::Diagnostics& log) {
   std::set<std::string> shown;
   for (const templates::Program* program :
-       {&plan.port_page, &plan.home_page, &plan.block_page, &plan.prose_page, &plan.root_page}) {
+       {&plan.port_page, &plan.home_page, &plan.block_page, &plan.prose_page, &plan.commands_page, &plan.root_page}) {
     shown.insert(program->messages().begin(), program->messages().end());
   }
   for (const auto& [id, message] : english.messages) {

@@ -117,9 +117,17 @@ class CommandLine {
   }
 
   void add_check() {
-    CLI::App* command = add_command(app_, "check", "Check sources, words and templates; writes nothing",
-                                    [this] { return check(common_); });
+    CLI::App* command =
+        add_command(app_, "check", "Check sources, words and templates, or a built site; writes nothing",
+                    [this] { return check(common_, check_); });
     add_inputs(command);
+    CLI::Option* output =
+        command->add_option("--output", check_.output, "Check the site that was built into this folder")
+            ->check(CLI::ExistingDirectory);
+    CLI::Option* similarity = command->add_flag("--similarity", check_.similarity,
+                                                "Compare the pages of the built site: none may repeat what others say");
+    output->needs(similarity);
+    similarity->needs(output);
   }
 
   void add_explain() {
@@ -174,6 +182,7 @@ class CommandLine {
   std::function<int()> command_;
   CommonOptions common_;
   BuildOptions build_;
+  CheckOptions check_;
   std::vector<std::string> ranges_;
   std::string port_, locale_ = "en";
   bool explain_all_ = false;

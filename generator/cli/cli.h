@@ -34,6 +34,11 @@ struct BuildOptions {
   std::string progress = "auto";
 };
 
+struct CheckOptions {
+  std::filesystem::path output;  ///< a built site; empty: the sources are checked
+  bool similarity = false;       ///< of the built site
+};
+
 /// One run of a command: its log, its clock, and how it ends.
 class Session {
  public:
@@ -50,7 +55,7 @@ class Session {
 };
 
 int build(const CommonOptions& options, const BuildOptions& build_options);
-int check(const CommonOptions& options);
+int check(const CommonOptions& options, const CheckOptions& check_options);
 /// `port` nothing: all of them, as JSON.
 int explain(const CommonOptions& options, std::optional<ports::Port> port, const std::string& locale);
 int import_registry(const CommonOptions& options, const std::vector<std::filesystem::path>& files,

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "base/escape.h"
-#include "check/check.h"
 #include "cli/cli.h"
 #include "page/explain.h"
 
@@ -25,21 +24,6 @@ void print_statements(const std::vector<page::Statement>& statements, const port
 }
 
 }  // namespace
-
-int check(const CommonOptions& options) {
-  Session session(options);
-  std::optional<pipeline::Project> project = pipeline::load_project(options.pipeline, session.run);
-  std::optional<check::CheckResult> result;
-  if (project) result = check::check_sources(options.pipeline, *project, session.run);
-  int status = session.finish();
-  if (result) {
-    const char* form = options.json ? "{{\"locales\":{},\"statements\":{},\"errors\":{},\"warnings\":{}}}\n"
-                                    : "{} locales, {} statements: {} errors, {} warnings\n";
-    fmt::print(fmt::runtime(form), result->locales, result->statements, session.log.count(base::Severity::error),
-               session.log.count(base::Severity::warning));
-  }
-  return status;
-}
 
 int explain(const CommonOptions& options, std::optional<ports::Port> port, const std::string& locale) {
   Session session(options);

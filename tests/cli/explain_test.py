@@ -44,7 +44,7 @@ class Explain(program.Case):
         self.assertGreater(len(lines), 20)
         self.assertIn("443", lines[0])
         for line in lines[1::2]:
-            self.assertRegex(line, r"^    [a-z.]+ · [a-z0-9.-]+ · (assigned|default|common|reported): [a-z0-9-]+")
+            self.assertRegex(line, r"^    [A-Za-z0-9.]+ · [a-z0-9.-]+ · (assigned|default|common|reported): [a-z0-9-]+")
 
     def test_the_words_are_those_of_the_locale(self):
         english, accented = self.explain("443").stdout, self.explain("443", "--locale", "en-XA").stdout

@@ -71,13 +71,25 @@ TEST_CASE("a message that no template shows is warned of") {
 }
 
 TEST_CASE("a message that any page kind names is not dead") {
-  for (const char* kind : {"home", "block", "prose", "root"}) {
+  for (const char* kind : {"home", "block", "prose", "commands", "root"}) {
     SourceTree tree;
     tree.edit("templates/port.html", "{{t.m.title}}", "{{port}}");
     tree.write(std::string("templates/") + kind + ".html", "<title>{{t.m.title}}</title>");
     INFO(kind);
     CHECK(checked(tree, tree.options()).lines == Lines{});
   }
+}
+
+TEST_CASE("a message that a family names is not dead, one that no choice picks is") {
+  SourceTree tree;
+  tree.edit("templates/port.html", "</p>", "</p>{{t.class.*class}}");
+  for (const char* id : {"class.system", "class.user", "class.dynamic", "class.none"}) {
+    tree.edit("locales/en.arb", ",\n\"m.title\"",
+              ",\n\"" + std::string(id) + "\": \"W\", \"@" + id + "\": {\"description\": \"D\"},\n\"m.title\"");
+  }
+  Lines lines = checked(tree, tree.options()).lines;
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("warning: no template shows the message \"class.none\"") != std::string::npos);
 }
 
 TEST_CASE("every published locale is checked, dead messages are told of once") {
