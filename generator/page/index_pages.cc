@@ -73,11 +73,19 @@ void render_home(const Plan& plan, const Model& model, base::Buffer& out) {
   std::vector<std::array<Value, BlockSlots::kCount>> blocks(routes::kBlockCount);
   for (uint32_t i = 0; i < routes::kBlockCount; ++i) fill_block(blocks[i].data(), table, block_at(i), texts);
 
+  std::vector<std::array<Value, ConceptSlots::kCount>> concepts;
+  for (const ports::Concept& idea : table.facts().concepts) {
+    auto& record = concepts.emplace_back();
+    record[ConceptSlots::kConcept] = Value::choice(concepts.size() - 1);
+    record[ConceptSlots::kUrl] = texts.address(routes::prose_page(idea.page));
+  }
+
   Value listed[StatementSlots::kCount];
   set_evidence(listed, model.registry());
   Value root[HomeSlots::kCount];
   root[HomeSlots::kClasses] = Value::list(classes[0], 3);
   root[HomeSlots::kBlocks] = list_of(blocks);
+  root[HomeSlots::kConcepts] = list_of(concepts);
   root[HomeSlots::kListed] = Value::record(table.has_registry() ? listed : nullptr);
   root[HomeSlots::kPorts] = Value::count(ports::kPortCount);
   root[HomeSlots::kAssigned] = Value::count(table.totals().assigned_in_all());
@@ -138,6 +146,36 @@ void render_prose(const Plan& plan, const Model& model, const prose::Document& d
   root[ProseSlots::kBody] = Value::fragment(document.html);
   templates::RunState state(model.sources());
   plan.prose_page.run(root, state, out);
+}
+
+void render_commands(const Plan& plan, const Model& model, base::Buffer& out) {
+  constexpr std::string_view kHole = "{port}", kExample = "8080";
+  const ports::Facts& facts = model.table().facts();
+  PageTexts texts;
+  std::vector<ports::Fact> evidence;  // Records point into it.
+  evidence.reserve(facts.commands.size());
+  std::vector<std::vector<std::array<Value, CommandSlots::kCount>>> lists;
+  std::vector<std::array<Value, CommandGroupSlots::kCount>> groups;
+  for (std::string_view group : kCommandGroups) {
+    auto& list = lists.emplace_back();
+    for (const ports::Command& command : facts.commands) {
+      if (!command.id.starts_with(std::string(group) + ".")) continue;
+      std::string text = command.text;
+      for (size_t hole = text.find(kHole); hole != std::string::npos; hole = text.find(kHole)) {
+        text.replace(hole, kHole.size(), kExample);
+      }
+      auto& record = list.emplace_back();
+      evidence.push_back({"command." + command.id, ports::Certainty::shipped, command.sources, {}});
+      set_evidence(record.data(), evidence.back());
+      record[CommandSlots::kCommand] = texts.text(text);
+      record[CommandSlots::kNote] = Value::choice(command.note);
+    }
+    if (!list.empty()) groups.push_back({Value::choice(lists.size() - 1), list_of(list)});
+  }
+  Value root[CommandsSlots::kCount];
+  root[CommandsSlots::kGroups] = list_of(groups);
+  templates::RunState state(model.sources());
+  plan.commands_page.run(root, state, out);
 }
 
 void render_root(const Plan& plan, const Model& model, std::span<const LocaleLink> locales, base::Buffer& out) {

@@ -22,6 +22,8 @@ void render_home(const Plan& plan, const Model& model, base::Buffer& out);
 /// `block` starts at a multiple of routes::kBlockSize.
 void render_block(const Plan& plan, const Model& model, ports::PortRange block, base::Buffer& out);
 void render_prose(const Plan& plan, const Model& model, const prose::Document& document, base::Buffer& out);
+/// All commands that pages print, with their manuals.
+void render_commands(const Plan& plan, const Model& model, base::Buffer& out);
 void render_root(const Plan& plan, const Model& model, std::span<const LocaleLink> locales, base::Buffer& out);
 
 }  // namespace page

@@ -31,12 +31,15 @@ struct Wrapper {
 
 Wrapper wrapper_for(std::string_view type, const locale::Catalogue& catalogue) {
   auto is = [&](auto... names) { return ((type == names) || ...); };
-  if (is("port", "pid", "rfc", "range")) return {"<bdi dir=\"ltr\">", "</bdi>"};
   if (is("path", "command")) return {"<code dir=\"ltr\">", "</code>"};
-  if (is("service", "os", "transport", "tool")) return {"<bdi>", "</bdi>"};
-  if (is("list")) return {catalogue.right_to_left ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">", "</bdi>"};
   // Registry titles and IANA's remarks are English on every page.
   if (is("text")) return {catalogue.tag == "en" ? "<bdi>" : "<bdi lang=\"en\">", "</bdi>"};
+  if (is("range")) return {"<bdi dir=\"ltr\">", "</bdi>"};  // never broken at its dash
+  // Names and numbers run from left to right, as does the text around them in most locales.
+  if (!catalogue.right_to_left) return {};
+  if (is("port", "pid", "rfc")) return {"<bdi dir=\"ltr\">", "</bdi>"};
+  if (is("service", "os", "transport", "tool")) return {"<bdi>", "</bdi>"};
+  if (is("list")) return {"<bdi dir=\"rtl\">", "</bdi>"};
   return {};
 }
 

@@ -1,9 +1,33 @@
 #include "page/plan.h"
 
+#include <algorithm>
+
 namespace page {
 namespace {
 
-LocaleTexts make_texts(const locale::Catalogue& catalogue, const ports::PortTable& table) {
+void add_system_list(LocaleTexts& texts, const std::string& format_tag, const ports::Facts& facts,
+                     ports::SystemSet set) {
+  auto [it, is_new] = texts.system_lists.try_emplace(set);
+  if (!is_new) return;
+  std::vector<std::string> names;
+  for (size_t i = 0; i < facts.systems.size(); ++i) {
+    if (set >> i & 1) names.push_back(facts.systems[i].name);
+  }
+  it->second = locale::format_list(format_tag, names);
+}
+
+void add_program_list(LocaleTexts& texts, const std::string& format_tag, std::span<const ports::Use* const> uses,
+                      ports::Port port) {
+  std::vector<std::string> names;
+  for (const ports::Use* use : uses) {
+    bool is_new = std::find(names.begin(), names.end(), use->name) == names.end();
+    if (!use->is_service && is_new) names.push_back(use->name);
+  }
+  if (names.size() > 1) texts.program_lists[port] = locale::format_list(format_tag, names);
+}
+
+LocaleTexts make_texts(const locale::Catalogue& catalogue, const Model& model) {
+  const ports::PortTable& table = model.table();
   constexpr std::array<std::string_view, 4> kNames = {"TCP", "UDP", "SCTP", "DCCP"};
   LocaleTexts texts;
   for (size_t set = 1; set < texts.transports.size(); ++set) {
@@ -12,6 +36,22 @@ LocaleTexts make_texts(const locale::Catalogue& catalogue, const ports::PortTabl
       if (set >> i & 1) members.emplace_back(kNames[i]);
     }
     texts.transports[set] = locale::format_list(catalogue.format_tag, members);
+  }
+  for (uint32_t number = 0; number < ports::kPortCount; ++number) {
+    ports::Port port(static_cast<uint16_t>(number));
+    for (ports::SystemSet set : {model.lenders(port), model.others(port), model.guards(port)}) {
+      add_system_list(texts, catalogue.format_tag, table.facts(), set);
+    }
+    add_program_list(texts, catalogue.format_tag, table.uses(port), port);
+  }
+  for (const ClientRange& row : model.client_ranges()) {
+    add_system_list(texts, catalogue.format_tag, table.facts(), row.systems);
+  }
+  for (const auto& [port, edges] : model.edges()) {
+    for (const Edge& edge : edges) add_system_list(texts, catalogue.format_tag, table.facts(), edge.systems);
+  }
+  for (const auto& [set, wide] : model.wide_ranges()) {
+    texts.wide_lists[set] = locale::format_list(catalogue.format_tag, wide.programs);
   }
   if (!table.has_registry()) return texts;
   auto add = [&](ports::Date date) {
@@ -45,6 +85,15 @@ const std::string& LocaleTexts::date(ports::Date date) const {
   return it == dates.end() ? kNone : it->second;
 }
 
+const std::string& LocaleTexts::system_list(ports::SystemSet systems) const {
+  return system_lists.at(systems);
+}
+
+const std::string* LocaleTexts::programs_of(ports::Port port) const {
+  auto it = program_lists.find(port);
+  return it == program_lists.end() ? nullptr : &it->second;
+}
+
 std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) {
   const locale::Catalogue& catalogue = *inputs.catalogue;
   const ports::PortTable& table = inputs.model->table();
@@ -56,9 +105,10 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   plan.tag = catalogue.tag;
   plan.name = catalogue.name;
   plan.right_to_left = catalogue.right_to_left;
-  plan.texts = make_texts(catalogue, table);
-  plan.schemas = std::make_unique<Schemas>(
-      PageConstants{catalogue.tag, catalogue.right_to_left, inputs.site_title, table.has_registry()});
+  plan.texts = make_texts(catalogue, *inputs.model);
+  plan.schemas =
+      std::make_unique<Schemas>(PageConstants{catalogue.tag, catalogue.right_to_left, inputs.site_title,
+                                              table.has_registry(), inputs.closing, inputs.feedback, &table.facts()});
 
   templates::CompileOptions options;
   options.messages = &messages;
@@ -75,6 +125,7 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   compile("home", plan.schemas->home_page(), plan.home_page);
   compile("block", plan.schemas->block_page(), plan.block_page);
   compile("prose", plan.schemas->prose_page(), plan.prose_page);
+  compile("commands", plan.schemas->commands_page(), plan.commands_page);
   compile("root", plan.schemas->root_page(), plan.root_page);
   if (!complete || log.count(base::Severity::error) != errors_before) return std::nullopt;
   return plan;

@@ -20,7 +20,15 @@ struct LocaleTexts {
   std::array<std::string, 16> transports;    ///< by ports::TransportSet: "TCP and UDP"; "" for none
   std::map<ports::Date, std::string> dates;  ///< every date that the registry states
 
+  std::map<ports::SystemSet, std::string> system_lists;  ///< "Linux and FreeBSD", for every set that some page names
+  std::map<uint32_t, std::string> wide_lists;            ///< the programs of each set of wide ranges
+  std::map<ports::Port, std::string> program_lists;      ///< the programs that use a port, where there are several
+
   const std::string& date(ports::Date date) const;
+  const std::string& system_list(ports::SystemSet systems) const;
+  const std::string& wide_list(uint32_t ranges) const { return wide_lists.at(ranges); }
+  /// nullptr when fewer than two programs use the port.
+  const std::string* programs_of(ports::Port port) const;
 };
 
 struct Plan {
@@ -29,7 +37,7 @@ struct Plan {
   bool right_to_left = false;
   LocaleTexts texts;
   std::unique_ptr<Schemas> schemas;
-  templates::Program port_page, home_page, block_page, prose_page, root_page;
+  templates::Program port_page, home_page, block_page, prose_page, commands_page, root_page;
 };
 
 struct PlanInputs {
@@ -37,6 +45,8 @@ struct PlanInputs {
   const locale::Catalogue* catalogue = nullptr;
   const Model* model = nullptr;
   std::string site_title;
+  bool closing = true;  ///< as PageConstants
+  bool feedback = true;
   bool traced = false;  ///< keep the marks that `explain` needs
 };
 

@@ -13,26 +13,14 @@ namespace {
 using ports::State;
 using templates::Value;
 
-constexpr uint32_t kTellingRange = 5000;      ///< a known range of at most so many ports is worth the first sentence
 constexpr size_t kLongestTitleInAnswer = 70;  ///< bytes; leaves the sentence below 155 characters
 
-void reserve(std::vector<Value>& records, size_t count, size_t slots) {
-  records.reserve(count * slots);
-}
-
-uint32_t record_count(const std::vector<Value>& records, size_t slots) {
-  return static_cast<uint32_t>(records.size() / slots);
-}
-
-/// A new record at the end of a list. The list was given its space beforehand, so pointers into it stay valid.
-Value* add_record(std::vector<Value>& records, size_t slots) {
-  records.resize(records.size() + slots);
-  return records.data() + records.size() - slots;
-}
-
-bool same_texts(const std::vector<Value>& a, const std::vector<Value>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Value& x, const Value& y) { return x.as_text() == y.as_text(); });
+bool same_texts(const Records& a, const Records& b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (a[i]->as_text() != b[i]->as_text()) return false;
+  }
+  return true;
 }
 
 /// Whether the title is worth a place in the first sentence: it fits and does not merely repeat the name.
@@ -48,18 +36,21 @@ constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 PortRenderer::PortRenderer(const Plan& plan, const Model& model) : plan_(plan), model_(model), state_(model.sources()) {
   const ports::Facts& facts = model.table().facts();
-  for (auto* list : {&services_, &historic_services_}) reserve(*list, model.most_services(), ServiceSlots::kCount);
-  for (auto& names : transport_names_) reserve(names, model.most_services(), NameSlots::kCount);
-  for (auto* list : {&lenders_, &others_, &guards_}) reserve(*list, facts.systems.size(), SystemSlots::kCount);
-  reserve(ranges_, facts.ranges.size(), RangeSlots::kCount);
+  for (Records* list : {&services_, &historic_services_}) list->reserve(model.most_services());
+  for (Records& names : transport_names_) names.reserve(model.most_services());
+  for (Records* list : {&lenders_, &guards_}) list->reserve(facts.systems.size());
+  ranges_.reserve(facts.ranges.size());
+  uses_.reserve(model.most_uses() + model.most_services());
 
   for (size_t i = 0; i < HowSlots::kCount; ++i) {
     set_evidence(how_records_[i], model.how()[i]);
     how_[i] = Value::record(how_records_[i]);
   }
   set_evidence(binding_, model.binding());
+  set_evidence(lending_, model.lending());
   set_evidence(browsers_, facts.blocked_by_browsers);
   root_[PortSlots::kHow] = Value::record(how_);
+  root_[PortSlots::kLending] = Value::record(lending_);
   root_[PortSlots::kBinding] = Value::record(binding_);
   root_[PortSlots::kBrowsers] = Value::record(browsers_);
 }
@@ -83,8 +74,13 @@ void PortRenderer::fill(ports::Port port) {
   fill_transports(port);
   fill_systems(port);
   fill_ranges(port);
+  fill_edges(port);
+  fill_uses(port);
+  fill_safety(port);
+  fill_about(port);
   fill_notations(port);
   fill_neighbours(port);
+  fill_questions(port);
 }
 
 void PortRenderer::fill_class(ports::Port port) {
@@ -100,6 +96,9 @@ void PortRenderer::fill_class(ports::Port port) {
   root_[PortSlots::kClassSize] = Value::count(range.size());
   root_[PortSlots::kClassFact] = Value::record(class_fact_);
   root_[PortSlots::kBlock] = texts_.range(block);
+  root_[PortSlots::kNotable] = Value::flag(model_.table()[port].flags.notable);
+  enum ClassEdge : uint32_t { kNone, kFirst, kLast };
+  root_[PortSlots::kClassEdge] = Value::choice(port == range.first ? kFirst : port == range.last ? kLast : kNone);
   root_[PortSlots::kBlockUrl] = texts_.address(routes::block_page(block));
 }
 
@@ -142,9 +141,9 @@ bool PortRenderer::is_told_before(ports::Port port, const ports::Service& servic
   });
 }
 
-void PortRenderer::service_record(std::vector<Value>& records, const ports::Service& service) {
+void PortRenderer::service_record(Records& records, const ports::Service& service) {
   const ports::Assignment& row = *service.assignment;
-  Value* record = add_record(records, ServiceSlots::kCount);
+  Value* record = records.add();
   record[kFact] = Value::text("registry");
   bool assigned = !ports::records_unassigned_use(row);
   record[kCertainty] =
@@ -178,7 +177,7 @@ void PortRenderer::fill_services(ports::Port port) {
     service_record(kept_apart ? historic_services_ : services_, service);
     if (kept_apart) continue;
     transports |= service.transports;
-    if (services_.size() == ServiceSlots::kCount) title = row.title;
+    if (services_.size() == 1) title = row.title;
     // Over SCTP and DCCP the registry often shortens the title; that does not make it another one.
     constexpr ports::TransportSet kMain =
         ports::transport_bit(ports::Transport::tcp) | ports::transport_bit(ports::Transport::udp);
@@ -188,11 +187,16 @@ void PortRenderer::fill_services(ports::Port port) {
     if (names < 2) (names == 0 ? first : second) = row.name;
     ++names;
   }
-  uint32_t current = record_count(services_, ServiceSlots::kCount);
-  uint32_t historic = record_count(historic_services_, ServiceSlots::kCount);
-  root_[PortSlots::kServices] = Value::list(services_.data(), current);
-  root_[PortSlots::kHistoricServices] = Value::list(historic_services_.data(), historic);
-  root_[PortSlots::kHasHistoric] = Value::flag(historic > 0);
+  // The registry's order says nothing of importance; ours does.
+  auto uses = model_.table().uses(port);
+  bool known = names > 1 && !uses.empty() && uses.front()->is_service && uses.front()->name != first;
+  if (known) {
+    second = first;
+    first = uses.front()->name;
+  }
+  root_[PortSlots::kServices] = services_.list();
+  root_[PortSlots::kHistoricServices] = historic_services_.list();
+  root_[PortSlots::kHasHistoric] = Value::flag(!historic_services_.empty());
   root_[PortSlots::kOneName] = Value::flag(names == 1);
   root_[PortSlots::kTwoNames] = Value::flag(names == 2);
   root_[PortSlots::kManyNames] = Value::flag(names > 2);
@@ -206,7 +210,7 @@ void PortRenderer::fill_services(ports::Port port) {
 }
 
 /// The names over one transport: those of rows that state it, else of rows that state none. True for the latter.
-bool PortRenderer::collect_names(ports::Port port, ports::TransportSet bit, std::vector<Value>& names) {
+bool PortRenderer::collect_names(ports::Port port, ports::TransportSet bit, Records& names) {
   auto services = model_.table().services(port);
   bool any_stated = std::any_of(services.begin(), services.end(),
                                 [&](const ports::Service& service) { return (service.transports & bit) != 0; });
@@ -214,7 +218,7 @@ bool PortRenderer::collect_names(ports::Port port, ports::TransportSet bit, std:
   for (const ports::Service& service : services) {
     bool belongs = any_stated ? (service.transports & bit) != 0 : service.transports == 0;
     if (!belongs || is_kept_apart(port, service)) continue;
-    *add_record(names, NameSlots::kCount) = Value::text(service.assignment->name);
+    *names.add() = Value::text(service.assignment->name);
   }
   return !names.empty() && !any_stated;
 }
@@ -228,7 +232,7 @@ void PortRenderer::fill_transports(ports::Port port) {
   for (size_t i = 0; i < ports::kTransports.size(); ++i) {
     ports::TransportSet bit = ports::transport_bit(ports::kTransports[i]);
     uint32_t state = static_cast<uint32_t>(profile.transport_state[i]);
-    std::vector<Value>& names = transport_names_[groups];
+    Records& names = transport_names_[groups];
     bool unstated = collect_names(port, bit, names);
     auto says_the_same = [&](uint32_t group) {
       const Value* other = transport_groups_[group];
@@ -245,7 +249,7 @@ void PortRenderer::fill_transports(ports::Port port) {
     Value* record = transport_groups_[groups++];
     set_evidence(record, evidence_of(profile.transport_state[i]));
     record[Group::kState] = Value::choice(state);
-    record[Group::kNames] = Value::list(names.data(), record_count(names, NameSlots::kCount));
+    record[Group::kNames] = names.list();
     record[Group::kUnstated] = Value::flag(unstated);
   }
   uint32_t others = 0;
@@ -260,68 +264,6 @@ void PortRenderer::fill_transports(ports::Port port) {
   root_[PortSlots::kSeveralServices] = Value::flag(several_names);
   root_[PortSlots::kTransportGroups] = Value::list(transport_groups_[0], groups);
   root_[PortSlots::kOtherTransports] = Value::list(other_transports_[0], others);
-}
-
-Value PortRenderer::range_or_port(ports::PortRange range) {
-  return range.size() > 1 ? texts_.range(range) : texts_.number(range.first.number());
-}
-
-void PortRenderer::fill_systems(ports::Port port) {
-  const ports::PortProfile& profile = model_.table()[port];
-  const std::vector<ports::System>& systems = model_.table().facts().systems;
-  for (auto* list : {&lenders_, &others_, &guards_}) list->clear();
-  root_[PortSlots::kWildcard] = Value::record(nullptr);
-  auto add = [this, port](std::vector<Value>& list, const ports::System& system, const ports::Fact& fact) {
-    Value* record = add_record(list, SystemSlots::kCount);
-    set_evidence(record, fact);
-    record[SystemSlots::kSystem] = Value::text(system.name);
-    auto holds = [&](ports::PortRange range) { return range.contains(port); };
-    auto range = std::find_if(fact.ports.begin(), fact.ports.end(), holds);
-    record[SystemSlots::kRange] = range_or_port(range == fact.ports.end() ? fact.ports.front() : *range);
-  };
-  for (size_t i = 0; i < systems.size(); ++i) {
-    bool lends = profile.systems >> i & 1;
-    if (systems[i].wildcard && systems[i].wildcard->covers(port)) {
-      set_evidence(wildcard_, *systems[i].wildcard);
-      root_[PortSlots::kWildcard] = Value::record(wildcard_);
-    }
-    add(lends ? lenders_ : others_, systems[i], systems[i].ephemeral);
-    if (systems[i].privileged && systems[i].privileged->covers(port)) add(guards_, systems[i], *systems[i].privileged);
-  }
-  auto list = [](const std::vector<Value>& records) {
-    return Value::list(records.data(), record_count(records, SystemSlots::kCount));
-  };
-  root_[PortSlots::kLent] = Value::flag(!lenders_.empty());
-  root_[PortSlots::kLenders] = list(lenders_);
-  root_[PortSlots::kSpared] = Value::flag(!others_.empty());
-  root_[PortSlots::kOthers] = list(others_);
-  root_[PortSlots::kPrivileged] = Value::flag(!guards_.empty());
-  root_[PortSlots::kGuards] = list(guards_);
-  root_[PortSlots::kBlocked] = Value::flag(profile.flags.blocked);
-}
-
-void PortRenderer::fill_ranges(ports::Port port) {
-  const ports::PortProfile& profile = model_.table()[port];
-  ranges_.clear();
-  root_[PortSlots::kLiesIn] = Value::record(nullptr);
-  if (profile.ranges == 0) {
-    root_[PortSlots::kKnownRanges] = Value::list(nullptr, 0);
-    root_[PortSlots::kInRange] = Value::flag(false);
-    return;
-  }
-  for (uint16_t index : model_.ranges_by_size()) {
-    if ((profile.ranges >> index & 1) == 0) continue;
-    const ports::KnownRange& range = model_.table().facts().ranges[index];
-    Value* record = add_record(ranges_, RangeSlots::kCount);
-    set_evidence(record, range.fact);
-    record[RangeSlots::kProgram] = Value::text(range.name);
-    record[RangeSlots::kTransports] = Value::text(plan_.texts.transports[range.transports]);
-    record[RangeSlots::kRange] = texts_.range(range.range());
-    bool first_to_tell = range.range().size() <= kTellingRange && root_[PortSlots::kLiesIn].size == 0;
-    if (first_to_tell) root_[PortSlots::kLiesIn] = Value::record(record);
-  }
-  root_[PortSlots::kInRange] = Value::flag(true);
-  root_[PortSlots::kKnownRanges] = Value::list(ranges_.data(), record_count(ranges_, RangeSlots::kCount));
 }
 
 void PortRenderer::fill_notations(ports::Port port) {
@@ -371,14 +313,14 @@ void PortRenderer::fill_neighbours(ports::Port port) {
   for (const ports::Service& service : table.services(port)) {
     if (is_told_before(port, service)) continue;
     for (ports::PortRange range : service.elsewhere) {
-      Value record[OtherPortSlots::kCount];
+      Value* record = elsewhere_.add();
       fill_other_port(record, range.first);
       record[OtherPortSlots::kService] = Value::text(service.assignment->name);
       record[OtherPortSlots::kRange] = range.size() > 1 ? texts_.range(range) : Value::text({});
-      elsewhere_.insert(elsewhere_.end(), std::begin(record), std::end(record));
     }
   }
-  root_[P::kElsewhere] = Value::list(elsewhere_.data(), record_count(elsewhere_, OtherPortSlots::kCount));
+  root_[P::kElsewhere] = elsewhere_.list();
+  root_[P::kOnlyOther] = Value::record(elsewhere_.size() == 1 ? elsewhere_[0] : nullptr);
 }
 
 }  // namespace page

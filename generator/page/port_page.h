@@ -6,6 +6,7 @@
 #include "page/model.h"
 #include "page/page_texts.h"
 #include "page/plan.h"
+#include "page/records.h"
 
 namespace page {
 
@@ -25,21 +26,42 @@ class PortRenderer {
   using Value = templates::Value;
 
   void fill(ports::Port port);
+  // port_page.cc: what the registry says
   void fill_class(ports::Port port);
   void fill_listed(ports::Port port);
   void fill_transports(ports::Port port);
   void fill_services(ports::Port port);
-  void fill_systems(ports::Port port);
-  void fill_ranges(ports::Port port);
   void fill_notations(ports::Port port);
   void fill_neighbours(ports::Port port);
   void fill_other_port(Value* record, ports::Port other);
   const ports::Fact& evidence_of(ports::State state) const;
-  Value range_or_port(ports::PortRange range);
   bool is_kept_apart(ports::Port port, const ports::Service& service) const;
   bool is_told_before(ports::Port port, const ports::Service& service) const;
-  bool collect_names(ports::Port port, ports::TransportSet bit, std::vector<Value>& names);
-  void service_record(std::vector<Value>& records, const ports::Service& service);
+  bool collect_names(ports::Port port, ports::TransportSet bit, Records& names);
+  void service_record(Records& records, const ports::Service& service);
+
+  // port_uses.cc: what our own facts say
+  void fill_systems(ports::Port port);
+  void fill_ranges(ports::Port port);
+  void fill_edges(ports::Port port);
+  void fill_uses(ports::Port port);
+  void fill_safety(ports::Port port);
+  void fill_about(ports::Port port);
+  void system_record(Records& records, const ports::System& system, const ports::Fact& fact);
+  void use_record(const ports::Use& use);
+  void add_probe(const ports::Use& use);
+  void add_kind(const ports::Use& use);
+  void fill_main_use(ports::Port port);
+  void link(Value* record, uint16_t slot, ports::Port port);
+
+  // port_questions.cc: what readers ask
+  void fill_questions(ports::Port port);
+  Value* ask(Question question, const ports::Fact& fact);
+  void ask_of_uses(ports::Port port);
+  void ask_of_assigned(ports::Port port);
+  void ask_of_others(ports::Port port);
+  void ask_of_range();
+  void ask_of_wildcard(ports::Port port);
 
   const Plan& plan_;
   const Model& model_;
@@ -48,13 +70,24 @@ class PortRenderer {
 
   Value root_[PortSlots::kCount];
   Value class_fact_[StatementSlots::kCount], listed_[StatementSlots::kCount], binding_[StatementSlots::kCount],
-      browsers_[StatementSlots::kCount], wildcard_[StatementSlots::kCount], unauthorized_[UnauthorizedSlots::kCount];
+      lending_[StatementSlots::kCount], browsers_[StatementSlots::kCount], wildcard_[StatementSlots::kCount],
+      unauthorized_[UnauthorizedSlots::kCount];
   Value how_[HowSlots::kCount], how_records_[HowSlots::kCount][StatementSlots::kCount];
   Value swapped_[OtherPortSlots::kCount], below_[OtherPortSlots::kCount], above_[OtherPortSlots::kCount],
       previous_[OtherPortSlots::kCount], next_[OtherPortSlots::kCount];
   Value transport_groups_[4][TransportGroupSlots::kCount], other_transports_[4][TransportGroupSlots::kCount];
-  std::vector<Value> transport_names_[4];
-  std::vector<Value> services_, historic_services_, elsewhere_, lenders_, others_, guards_, ranges_;
+  Value parity_[ParitySlots::kCount], about_[AboutSlots::kCount];
+  Records transport_names_[4] = {Records(NameSlots::kCount), Records(NameSlots::kCount), Records(NameSlots::kCount),
+                                 Records(NameSlots::kCount)};
+  Records services_{ServiceSlots::kCount}, historic_services_{ServiceSlots::kCount};
+  Records elsewhere_{OtherPortSlots::kCount};
+  Records lenders_{SystemSlots::kCount}, guards_{SystemSlots::kCount}, clients_{ClientSlots::kCount};
+  Value wide_[WideSlots::kCount];
+  Records ranges_{RangeSlots::kCount}, edges_{EdgeSlots::kCount};
+  Value main_use_[MainUseSlots::kCount];
+  Records kinds_{KindSlots::kCount};
+  Records uses_{UseSlots::kCount}, risks_{UseSlots::kCount}, probes_{ProbeSlots::kCount};
+  Records questions_{QuestionSlots::kCount};
 };
 
 }  // namespace page

@@ -4,6 +4,9 @@
 // it.
 //
 // A record that states something begins with the slots of Evidence: the fact it says, how sure that is, what backs it.
+#include <array>
+
+#include "ports/fact.h"
 #include "templates/schema.h"
 
 namespace page {
@@ -19,9 +22,64 @@ struct SourceSlots {
   enum : uint16_t { kTitle, kPublisher, kUrl, kDate, kRfc, kCount };
 };
 
-/// A system in a list of systems, and the range that puts it there.
+/// A system in a list of systems.
 struct SystemSlots {
-  enum : uint16_t { kSystem = kEvidenceEnd, kRange, kCount };
+  enum : uint16_t { kSystem = kEvidenceEnd, kCount };
+};
+
+/// Client ports that some systems lend, and the place of the port among them.
+struct ClientSlots {
+  enum : uint16_t { kSystems = kEvidenceEnd, kRange, kPosition, kSize, kCount };
+};
+
+/// A range that begins or ends at the port or beside it.
+struct EdgeSlots {
+  enum : uint16_t { kSystems = kEvidenceEnd, kRange, kEdge, kCount };
+};
+
+/// A system that prefers even or odd numbers of its range for one purpose.
+struct ParitySlots {
+  enum : uint16_t { kSystem = kEvidenceEnd, kRange, kParity, kCount };
+};
+
+/// What a port is really used for.
+struct UseSlots {
+  enum : uint16_t {
+    kName = kEvidenceEnd,
+    kTransports,
+    kRole,
+    kQualifier,
+    kEncryption,
+    kExposure,
+    kSecurePort,
+    kSecureUrl,
+    kCount
+  };
+};
+
+/// The program that is the first to think of at a port, and how many programs use it.
+struct MainUseSlots {
+  enum : uint16_t { kProgram = kEvidenceEnd, kProgramCount, kCount };
+};
+
+/// A kind of service.
+struct KindSlots {
+  enum : uint16_t { kCategory, kCount };
+};
+
+/// A paragraph about the port, and the ports that it links to.
+struct AboutSlots {
+  enum : uint16_t { kAbout = kEvidenceEnd, kFirst, kFirstUrl, kSecond, kSecondUrl, kThird, kThirdUrl, kCount };
+};
+
+/// A command that asks the service itself.
+struct ProbeSlots {
+  enum : uint16_t { kProbe = kEvidenceEnd, kName, kCount };
+};
+
+/// A question about the port; its words and its answer are messages that may name these values.
+struct QuestionSlots {
+  enum : uint16_t { kQuestion = kEvidenceEnd, kLater, kName, kPrograms, kProgram, kRange, kTransports, kCount };
 };
 
 /// A statement that needs no values of its own.
@@ -59,7 +117,12 @@ struct NameSlots {
 
 /// A run of ports that a program uses by a rule.
 struct RangeSlots {
-  enum : uint16_t { kProgram = kEvidenceEnd, kTransports, kRange, kCount };
+  enum : uint16_t { kProgram = kEvidenceEnd, kTransports, kRange, kRule, kOffset, kOrdinal, kHop, kCount };
+};
+
+/// Programs whose wide ranges hold the port.
+struct WideSlots {
+  enum : uint16_t { kPrograms = kEvidenceEnd, kCount };
 };
 
 /// A use that IANA notes and has not assigned.
@@ -72,9 +135,9 @@ struct OtherPortSlots {
   enum : uint16_t { kPort = kEvidenceEnd, kUrl, kService, kDistance, kRange, kOriginal, kCount };
 };
 
-/// How a system's commands are read: one statement for each.
+/// How commands are read: one statement for each group of them. The ids of a group's commands begin with its name.
 struct HowSlots {
-  enum : uint16_t { kLinux, kMacos, kWindows, kFreebsd, kRemote, kCount };
+  enum : uint16_t { kLinux, kMacos, kWindows, kFreebsd, kRemote, kFirewall, kKeep, kWatch, kCount };
 };
 
 /// The page of one port.
@@ -109,14 +172,19 @@ struct PortSlots {
     kSeveralServices,
     kOtherTransports,
     kLent,
+    kLentBy,
     kLenders,
+    kClients,
+    kLenderNames,
     kSpared,
-    kOthers,
-    kInRange,
+    kOtherNames,
+    kLending,
     kKnownRanges,
+    kWide,
     kWildcard,
     kPrivileged,
     kGuards,
+    kGuardNames,
     kBinding,
     kBlocked,
     kBrowsers,
@@ -127,9 +195,29 @@ struct PortSlots {
     kUnauthorized,
     kOverSctp,
     kHow,
+    kNotable,
+    kClassEdge,
+    kAbout,
+    kMainUse,
+    kAnyUse,
+    kSeveralUses,
+    kLentFirst,
+    kHasKinds,
+    kKinds,
+    kUses,
+    kEdges,
+    kParity,
+    kExposed,
+    kSafety,
+    kRisks,
+    kProbes,
+    kOpensTcp,
+    kOpensUdp,
+    kQuestions,
     kBelow,
     kAbove,
     kElsewhere,
+    kOnlyOther,
     kPrevious,
     kNext,
     kCited,
@@ -147,8 +235,25 @@ struct BlockSlots {
   enum : uint16_t { kClassName, kUrl, kFirst, kRange, kAssigned, kLevel, kCount };
 };
 
+/// An idea that a prose page explains.
+struct ConceptSlots {
+  enum : uint16_t { kConcept, kUrl, kCount };
+};
+
 struct HomeSlots {
-  enum : uint16_t { kClassName, kClasses, kBlocks, kListed, kPorts, kAssigned, kDate, kRegistryTitle, kCited, kCount };
+  enum : uint16_t {
+    kClassName,
+    kClasses,
+    kBlocks,
+    kConcepts,
+    kListed,
+    kPorts,
+    kAssigned,
+    kDate,
+    kRegistryTitle,
+    kCited,
+    kCount
+  };
 };
 
 /// A cell of a block page.
@@ -173,6 +278,22 @@ struct LocaleSlots {
   enum : uint16_t { kTag, kName, kDirection, kUrl, kCount };
 };
 
+/// A command on the page of all commands.
+struct CommandSlots {
+  enum : uint16_t { kCommand = kEvidenceEnd, kNote, kCount };
+};
+
+/// Commands for one system or purpose: those whose ids begin with the name of the group.
+struct CommandGroupSlots {
+  enum : uint16_t { kGroup, kCommands, kCount };
+};
+inline constexpr std::array<std::string_view, 11> kCommandGroups = {
+    "linux", "macos", "windows", "freebsd", "remote", "firewall", "keep", "bind", "watch", "probe", "system"};
+
+struct CommandsSlots {
+  enum : uint16_t { kClassName, kGroups, kCited, kCount };
+};
+
 struct RootSlots {
   enum : uint16_t { kLocales, kCount };
 };
@@ -183,6 +304,29 @@ struct PageConstants {
   bool right_to_left = false;
   std::string site_title;
   bool has_registry = false;
+  bool closing = true;   ///< pages end with a closing thought
+  bool feedback = true;  ///< pages ask whether they were helpful
+  const ports::Facts* facts = nullptr;
+};
+
+/// The questions that a page may answer, in the order of the choice `question`.
+enum class Question : uint8_t {
+  programs,
+  range,
+  blocked,
+  seen,
+  always,
+  own_listed,
+  own_system,
+  own_free,
+  own_reserved,
+  own_dynamic,
+  name,
+  danger,
+  firewall,
+  reach,
+  listen,
+  source,
 };
 
 /// The schemas of all records, with the constants of one locale. Fields point into it: it must stay where it is while
@@ -198,11 +342,14 @@ class Schemas {
   const templates::Schema& home_page() const { return home_page_; }
   const templates::Schema& block_page() const { return block_page_; }
   const templates::Schema& prose_page() const { return prose_page_; }
+  const templates::Schema& commands_page() const { return commands_page_; }
   const templates::Schema& root_page() const { return root_page_; }
 
  private:
-  templates::Schema source_, system_, statement_, transport_group_, service_, name_, range_, unauthorized_, other_port_,
-      how_, port_page_, class_, block_, home_page_, cell_, state_, block_page_, prose_page_, locale_, root_page_;
+  templates::Schema source_, system_, client_, statement_, transport_group_, service_, name_, range_, wide_,
+      unauthorized_, other_port_, how_, edge_, parity_, use_, main_use_, kind_, about_, probe_, question_, port_page_,
+      class_, block_, concept_, home_page_, cell_, state_, block_page_, prose_page_, command_, command_group_,
+      commands_page_, locale_, root_page_;
 };
 
 }  // namespace page

@@ -177,6 +177,8 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
   inputs.catalogue = other ? &*other : &project.english;
   inputs.model = project.model.get();
   inputs.site_title = project.settings.title;
+  inputs.closing = project.settings.closing;
+  inputs.feedback = project.settings.feedback;
   inputs.traced = traced;
   LocaleProject result;
   result.documents = site::load_prose(options.source / "content", tag, run.log);

@@ -16,6 +16,7 @@ constexpr uint32_t kBlockCount = ports::kPortCount / kBlockSize;
 ports::PortRange block_of(ports::Port port);
 
 inline constexpr std::string_view kHome = "index.html";
+inline constexpr std::string_view kCommands = "commands.html";  ///< all commands, and their manuals
 inline constexpr std::string_view kStyleSheet = "assets/site.css";  ///< from the root of the site
 
 /// "60156.html"

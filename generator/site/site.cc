@@ -17,7 +17,8 @@ bool is_page_name(std::string_view name) {
 
 /// Whether a page of prose may not have that name: the home page, ports and blocks do.
 bool is_taken(std::string_view name) {
-  return routes::prose_page(name) == routes::kHome || ports::parse_port_range(name).has_value();
+  std::string path = routes::prose_page(name);
+  return path == routes::kHome || path == routes::kCommands || ports::parse_port_range(name).has_value();
 }
 
 }  // namespace
@@ -32,6 +33,8 @@ std::optional<Settings> load_settings(const std::filesystem::path& content, base
   Settings settings;
   settings.title = object.string("title");
   settings.locales = object.strings_or_none("locales");
+  settings.closing = object.boolean_or("closing", true);
+  settings.feedback = object.boolean_or("feedback", true);
   settings.locales_position = object.position_of("locales");
   object.finish();
   if (settings.locales.empty()) log.error(settings.locales_position, "\"locales\" must name at least one locale");
@@ -79,6 +82,7 @@ std::vector<IndexPage> list_index_pages(const std::vector<prose::Document>& docu
     ports::Port first(static_cast<uint16_t>(i * routes::kBlockSize));
     pages.push_back({IndexPage::Kind::block, i, routes::block_page(routes::block_of(first))});
   }
+  pages.push_back({IndexPage::Kind::commands, 0, std::string(routes::kCommands)});
   for (size_t i = 0; i < documents.size(); ++i) {
     pages.push_back({IndexPage::Kind::prose, i, routes::prose_page(documents[i].name)});
   }
@@ -94,6 +98,8 @@ void render_index_page(const IndexPage& index_page, const page::Plan& plan, cons
       ports::Port first(static_cast<uint16_t>(index_page.index * routes::kBlockSize));
       return page::render_block(plan, model, routes::block_of(first), out);
     }
+    case IndexPage::Kind::commands:
+      return page::render_commands(plan, model, out);
     case IndexPage::Kind::prose:
       return page::render_prose(plan, model, documents[index_page.index], out);
   }

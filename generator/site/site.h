@@ -15,6 +15,8 @@ namespace site {
 /// What content/site.json sets.
 struct Settings {
   std::string title;
+  bool closing = true;               ///< a closing thought on the pages of ports
+  bool feedback = true;              ///< the question whether a page was helpful
   std::vector<std::string> locales;  ///< published unless the command line says otherwise; the first is the default
   base::SourcePosition locales_position;
 };
@@ -39,7 +41,7 @@ std::vector<prose::Document> load_prose(const std::filesystem::path& content, st
 
 /// A file of a locale's folder beside the ports' pages.
 struct IndexPage {
-  enum class Kind { home, block, prose };
+  enum class Kind { home, block, commands, prose };
 
   Kind kind = Kind::home;
   size_t index = 0;  ///< of the block, or of the document

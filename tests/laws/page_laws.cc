@@ -20,8 +20,9 @@ constexpr std::string_view kTitleEnd = " · ";
 constexpr std::string_view kAccented = "en-XA";
 /// Plain words on its pages: names as headings, and what ICU makes of a list of transports or a date.
 const std::set<std::string_view> kPlainWords = {
-    "Linux", "macOS", "Windows", "FreeBSD", "TCP",  "UDP",    "SCTP",      "DCCP",    "and",      "January", "February",
-    "March", "April", "May",     "June",    "July", "August", "September", "October", "November", "December"};
+    "Linux", "macOS", "Windows", "PowerShell", "FreeBSD",   "ufw",     "firewalld", "nftables", "pf",
+    "TCP",   "UDP",   "SCTP",    "DCCP",       "and",       "January", "February",  "March",    "April",
+    "May",   "June",  "July",    "August",     "September", "October", "November",  "December"};
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string(text) + "\"";
@@ -185,16 +186,54 @@ class Judge {
     }
   }
 
-  /// The accented pseudo-locale has no plain letter in any message: what shows some came around the catalogue.
+  /// The accented pseudo-locale has no plain letter in any message: what shows some came around the catalogue, unless
+  /// it is a name that the page has from its data.
   void judge_words() {
-    auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::set<std::string_view> names = names_on_page();
     for (std::string_view text : page_.untranslated) {
-      for (auto begin = std::find_if(text.begin(), text.end(), is_letter); begin != text.end();) {
-        auto end = std::find_if_not(begin, text.end(), is_letter);
-        if (!kPlainWords.contains(std::string_view(begin, end))) add(law::kWords, quoted(text));
-        begin = std::find_if(end, text.end(), is_letter);
-      }
+      for_each_word(text, [&](std::string_view word) {
+        if (!kPlainWords.contains(word) && !names.contains(word)) add(law::kWords, quoted(text));
+      });
     }
+  }
+
+  template <typename Visit>
+  static void for_each_word(std::string_view text, Visit visit) {
+    auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (auto begin = std::find_if(text.begin(), text.end(), is_letter); begin != text.end();) {
+      auto end = std::find_if_not(begin, text.end(), is_letter);
+      visit(std::string_view(begin, end));
+      begin = std::find_if(end, text.end(), is_letter);
+    }
+  }
+
+  /// The words of the names that this page may show: of systems, of what is known of its port, and of the services of
+  /// the ports that it links to.
+  std::set<std::string_view> names_on_page() const {
+    std::set<std::string_view> words;
+    auto add_name = [&](std::string_view name) {
+      for_each_word(name, [&](std::string_view word) { words.insert(word); });
+    };
+    const ports::Facts& facts = table_.facts();
+    for (const ports::System& system : facts.systems) add_name(system.name);
+    if (subject_.kind != PageKind::port) return words;
+    ports::Port port(static_cast<uint16_t>(subject_.number));
+    for (const ports::Use* use : table_.uses(port)) add_name(use->name);
+    for (const ports::KnownRange& range : facts.ranges) {
+      if (range.range().contains(port)) add_name(range.name);
+    }
+    auto add_services = [&](ports::Port of) {
+      for (const ports::Service& service : table_.services(of)) {
+        const ports::Assignment& row = *service.assignment;
+        for (const std::string* name : {&row.name, &row.alias_of, &row.replaces}) add_name(*name);
+      }
+    };
+    add_services(port);
+    for (const Link& link : page_.links) {
+      std::optional<uint32_t> number = parse_number(link.url.substr(0, link.url.find(".html")));
+      if (number && *number < ports::kPortCount) add_services(ports::Port(static_cast<uint16_t>(*number)));
+    }
+    return words;
   }
 
   void judge_port() {
@@ -219,12 +258,21 @@ class Judge {
       for (size_t begin = 0; begin <= code.text.size();) {
         size_t end = std::min(code.text.find('\n', begin), code.text.size());
         std::string_view line = code.text.substr(begin, end - begin);
-        if (!holds_number(line, number)) add(law::kPortNumbers, "not about this port: " + quoted(line));
+        if (!holds_number(line, number) && !is_for_any_port(line))
+          add(law::kPortNumbers, "not about this port: " + quoted(line));
         ++commands;
         begin = end + 1;
       }
     }
     if (commands == 0 && number != "0") add(law::kPortNumbers, "no command");  // Nothing can listen on port 0.
+  }
+
+  /// Whether the line is a command of content/ that is the same for every port.
+  bool is_for_any_port(std::string_view line) const {
+    const std::vector<ports::Command>& commands = table_.facts().commands;
+    return std::any_of(commands.begin(), commands.end(), [&](const ports::Command& command) {
+      return command.text == line && command.text.find("{port}") == std::string::npos;
+    });
   }
 
   bool shows_code(const std::string& text) const {
@@ -356,6 +404,8 @@ Subject subject_of(std::string_view folder, std::string_view path) {
   std::optional<uint32_t> port = parse_number(stem), first = parse_number(before_dash);
   if (path == "index.html")
     subject.kind = folder.empty() ? PageKind::root : PageKind::home;
+  else if (path == "commands.html")
+    subject.kind = PageKind::commands;
   else if (port)
     subject.kind = PageKind::port;
   else if (first)

@@ -27,7 +27,7 @@ inline constexpr std::string_view kBlocks = "tables hold all ports in order";
 }  // namespace law
 
 /// The kinds of page, told from the path as routes make it.
-enum class PageKind { root, home, block, port, prose };
+enum class PageKind { root, home, block, port, commands, prose };
 
 /// A page and what is to be expected of it.
 struct Subject {

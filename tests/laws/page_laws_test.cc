@@ -18,12 +18,14 @@ constexpr std::string_view kGoodPage = R"(<!DOCTYPE html>
 <meta charset="utf-8">
 <title>Port 257: unknown · Portolan</title>
 <meta name="description" content="Port 257 &amp; others.">
+<script type="application/ld+json">{"about":{"name":"Port 257"}}</script>
 <link rel="stylesheet" href="../assets/site.css">
 </head>
 <body>
 <nav><a href="index.html#system">Well-known ports</a><a href="256-511.html">256–511</a></nav>
 <h1>Port <bdi>257</bdi></h1>
 <p class="answer">Port 257 &amp; others.</p>
+<svg viewBox="0 0 9 9" aria-hidden="true"><path d="M257 0v9"/></svg>
 <h2 id="check">Check</h2>
 <p>Text<sup><a href="#s1" id="c1">1</a></sup> and more<sup><a href="#s2" id="c2">2</a></sup><sup><a href="#s1">1</a></sup></p>
 <pre><code>ss -p :257
@@ -53,6 +55,14 @@ const std::vector<Break> kBreaks = {
     {law::kEncoding, "Text<", "Text\uE000<"},
     {law::kMarkup, "Text<", "Text {{t.name}}<"},
     {law::kMarkup, "lsof -i:257", "lsof -i:257 {{t.name}}"},
+    {law::kMarkup, "\"Port 257\"}}", "\"Port 257\"}"},
+    {law::kMarkup, "\"Port 257\"}}", "\"{{t.name}}\"}}"},
+    {law::kMarkup, "{\"about\":{\"name\":\"Port 257\"}}", "alert(257)"},
+    {law::kMarkup, "Text<", "Text }}<"},
+    {law::kMarkup, "v9\"/>", "v9\">"},
+    {law::kMarkup, "</svg>", ""},
+    {law::kMarkup, "Text<", "Text<br/><"},
+    {law::kMarkup, "id=\"check\"", "ID=\"check\""},
     {law::kEncoding, "Text<", "undefined<"},
     {law::kMarkup, "<!DOCTYPE html>\n", ""},
     {law::kMarkup, "</p>\n<pre>", "\n<pre>"},
@@ -145,6 +155,72 @@ TEST_CASE("plain words on a page of the accented pseudo-locale are noticed, data
       page);
   judge_page(subject_of("en-XA", "257.html"), page, table, findings);
   CHECK(findings.of(law::kWords) == "\nen-XA/257.html: \"Oops\"");
+}
+
+TEST_CASE("names that a page has from its data are no plain words, those of other ports are") {
+  ports::Facts facts;
+  facts.systems.resize(1);
+  facts.systems[0].name = "Wide OS";
+  facts.systems[0].ephemeral.ports = {{ports::Port(60000), ports::Port(60000)}};
+  facts.uses.resize(2);
+  facts.uses[0].name = "Grafana";
+  facts.uses[0].fact.ports = {{ports::Port(257), ports::Port(257)}};
+  facts.uses[1].name = "Gitea";
+  facts.uses[1].fact.ports = {{ports::Port(258), ports::Port(258)}};
+  facts.ranges.resize(2);
+  facts.ranges[0].name = "Mosh";
+  facts.ranges[0].fact.ports = {{ports::Port(250), ports::Port(260)}};
+  facts.ranges[1].name = "Torrent";
+  facts.ranges[1].fact.ports = {{ports::Port(300), ports::Port(310)}};
+  ports::Registry registry;
+  for (uint16_t number : {257, 300, 301}) {
+    ports::Assignment row;
+    row.ports = ports::PortRange{ports::Port(number), ports::Port(number)};
+    row.name = number == 257 ? "own-name" : number == 300 ? "linked" : "foreign";
+    registry.assignments.push_back(row);
+  }
+  ports::PortTable table(facts, registry);
+  Findings findings;
+  Page page;
+  scan_page(
+      "<!DOCTYPE html>\n<body><p>[Grafana, Mosh, own-name: Wide OS]</p><p>[Gitea]</p><p>[Torrent]</p>"
+      "<p><a href=\"300.html\">[linked]</a></p><p>[foreign]</p></body>",
+      page);
+  judge_page(subject_of("en-XA", "257.html"), page, table, findings);
+  CHECK(findings.of(law::kWords) ==
+        "\nen-XA/257.html: \"[Gitea]\"\nen-XA/257.html: \"[Torrent]\"\nen-XA/257.html: \"[foreign]\"");
+}
+
+TEST_CASE("a command that is the same for every port may stand on a port's page, word for word") {
+  ports::Facts facts;
+  facts.commands = {{"a", "sysctl show", {}, 0}, {"b", "ss :{port}", {}, 0}};
+  ports::PortTable table(facts, std::nullopt);
+  auto found = [&](std::string_view line) {
+    Findings findings;
+    Page page;
+    scan_page(replaced(kGoodPage, "lsof -i:257", line), page);
+    judge_page(subject_of("en", "257.html"), page, table, findings);
+    return findings.of(law::kPortNumbers);
+  };
+  CHECK(found("sysctl show") == "");
+  CHECK(found("sysctl show it") == "\nen/257.html: not about this port: \"sysctl show it\"");
+  CHECK(found("ss :{port}") != "");
+  CHECK(found("") == "\nen/257.html: not about this port: \"\"");
+}
+
+TEST_CASE("the page of commands has an answer, as its description") {
+  ports::PortTable table(ports::Facts(), std::nullopt);
+  for (const char* answer : {"All commands.", "Other words."}) {
+    Findings findings;
+    Page page;
+    scan_page(
+        "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\"><head><title>T</title><meta name=\"description\" "
+        "content=\"All commands.\"></head><body><h1>T</h1><p class=\"answer\">" +
+            std::string(answer) + "</p></body></html>",
+        page);
+    judge_page(subject_of("en", "commands.html"), page, table, findings);
+    CHECK(findings.laws().empty() == (std::string_view(answer) == "All commands."));
+  }
 }
 
 TEST_CASE("a page has to name the nearest assigned ports and the swapped one, and how far they are") {

@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/json.h"
+
 namespace laws {
 namespace {
 
@@ -32,6 +34,9 @@ bool is_blank(char c) {
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
@@ -51,6 +56,11 @@ bool append_decoded(std::string_view text, std::string& out) {
     text.remove_prefix(known ? entity->first.size() : 1);
   }
   return good;
+}
+
+bool is_json(std::string_view text) {
+  base::Diagnostics log;
+  return base::parse_json({"script", std::string(text)}, log).has_value();
 }
 
 struct Attribute {
@@ -80,6 +90,7 @@ class Scanner {
  private:
   struct Element {
     std::string_view name;
+    size_t html_begin = 0;  ///< behind the start tag
     size_t text_begin = 0;
     bool has_text = false;
     bool is_answer = false;
@@ -113,8 +124,9 @@ class Scanner {
     bool in_block = is_in("pre") || is_in("script");
     bool braces = text.find_first_of("{}") != std::string_view::npos;
     if (braces && !in_block) fault("a brace in a text");
-    if (text.find("{{") != std::string_view::npos || text.find("}}") != std::string_view::npos)
-      fault("a tag is left over");
+    // Objects of JSON end in "}}", but none begins with "{{".
+    bool ends_tag = text.find("}}") != std::string_view::npos && !is_in("script");
+    if (text.find("{{") != std::string_view::npos || ends_tag) fault("a tag is left over");
     if (!is_in(&Element::is_data) && is_in("body")) page_.untranslated.push_back(text_since(begin));
   }
 
@@ -132,7 +144,7 @@ class Scanner {
 
   std::string_view take_name() {
     size_t begin = at_;
-    while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
+    while (at_ < html_.size() && (is_name_character(html_[at_]) || (in_svg_ && is_capital(html_[at_])))) ++at_;
     return html_.substr(begin, at_ - begin);
   }
 
@@ -146,6 +158,7 @@ class Scanner {
   }
 
   void scan_end_tag() {
+    size_t html_end = at_;
     at_ += 2;
     std::string_view name = take_name();
     expect('>');
@@ -157,7 +170,7 @@ class Scanner {
     }
     Element element = open_.back();
     open_.pop_back();
-    on_close(element);
+    on_close(element, html_end);
     if (!open_.empty()) open_.back().has_text |= element.has_text;
   }
 
@@ -166,12 +179,17 @@ class Scanner {
     std::string_view name = take_name();
     if (name.empty()) return fault("a bare < in a text");
     attributes_.clear();
+    in_svg_ = name == "svg" || is_in("svg");
     while (at_ < html_.size() && html_[at_] == ' ') {
       ++at_;
       scan_attribute();
     }
+    bool ends_itself = is_in("svg") && html_.substr(at_).starts_with("/>");
+    if (ends_itself) ++at_;
     expect('>');
+    in_svg_ = false;
     on_open(name);
+    if (ends_itself) open_.pop_back();
   }
 
   void scan_attribute() {
@@ -221,6 +239,7 @@ class Scanner {
     }
     if (!is_one_of(name, {"a", "b", "bdi", "code", "em", "i", "span", "strong"}))
       page_.text += ' ';  // A word ends here.
+    element.html_begin = at_;
     element.text_begin = page_.text.size();
     element.is_answer = name == "p" && attribute("class") == "answer";
     element.is_related = name == "section" && attribute("aria-labelledby") == "related";
@@ -240,8 +259,11 @@ class Scanner {
     return page_.links.size() - 1;
   }
 
-  void on_close(const Element& element) {
+  void on_close(const Element& element, size_t html_end) {
     std::string_view text = text_since(element.text_begin);
+    // Data about the page is all that a script may be.
+    if (element.name == "script" && !is_json(html_.substr(element.html_begin, html_end - element.html_begin)))
+      fault("a script that is no JSON");
     if (!element.has_text && needs_text(element.name)) fault("<" + std::string(element.name) + "> is empty");
     if (element.name == "title") page_.titles.push_back(text);
     if (element.is_answer) page_.answers.push_back(text);
@@ -257,6 +279,7 @@ class Scanner {
   std::string_view html_;
   Page& page_;
   size_t at_ = 0;
+  bool in_svg_ = false;  ///< the tag at hand, where names may hold capitals and an element may end itself
   std::vector<Element> open_;
   std::vector<Attribute> attributes_;
   std::string_view term_url_;  ///< the link in the term whose explanation is to come

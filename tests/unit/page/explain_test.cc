@@ -77,7 +77,7 @@ TEST_CASE("a claim outside of every record has nothing behind it") {
 
 TEST_CASE("a claim that is repeated is listed once, of another record once more") {
   Site site(page_test::telling_rows(), kMessages);
-  const std::string kTwice = "{{#lenders}}{{t.c.how}}{{t.c.how}}{{/lenders}}{{#others}}{{t.c.how}}{{/others}}";
+  const std::string kTwice = "{{#lenders}}{{t.c.how}}{{t.c.how}}{{/lenders}}{{#spared}}{{t.c.how}}{{/spared}}";
   CHECK(statements(site, 60156, kTwice + kTwice).size() == 2);
 }
 

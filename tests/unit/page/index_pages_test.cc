@@ -70,6 +70,12 @@ TEST_CASE("the home page quotes the registry, or says that there is none") {
   CHECK(home(Site(std::optional<ports::Registry>{}), kTemplate) == "none 65,536 0");
 }
 
+TEST_CASE("the home page leads to the concepts, in the order of content") {
+  CHECK(home(Site(page_test::telling_rows()), "{{#concepts}}[{{concept}} {{url}}]{{/concepts}}") ==
+        "[privileged privileged-ports.html][ephemeral ephemeral-ports.html]");
+  CHECK(home(Site(ports_test::small_facts(), std::nullopt), "{{#concepts}}[{{concept}} {{url}}]{{/concepts}}") == "");
+}
+
 TEST_CASE("a block page shows its 256 ports in order") {
   Site site(page_test::telling_rows());
   std::string text = block(site, 0, "{{#ports}}[{{port}} {{url}} {{state}} {{service}}]{{/ports}}");
@@ -104,6 +110,36 @@ TEST_CASE("a prose page holds its document, its title escaped") {
   base::Buffer out;
   page::render_prose(plan, site.model, {"about", "A & B", "C < D", "<h2>E</h2>"}, out);
   CHECK(out.view() == "<title>A &amp; B</title><p>C &lt; D</p><h2>E</h2>");
+}
+
+TEST_CASE("the page of commands shows each in its group, with an example for the port, its manual and a note") {
+  ports::Facts facts = ports_test::small_facts();
+  facts.notes.index_of("asRoot");
+  facts.commands = {{"watch.a", "a {port} <{port}>", {2}, 0},
+                    {"system.x.show", "b", {0, 2}, 1},
+                    {"linux.c", "c {port}", {2}, 0},
+                    {"watch.d", "d", {2}, 0}};
+  Site site(std::move(facts), std::nullopt);
+  page::Plan plan = site.plan({{"commands",
+                                "{{#groups}}{{group}}:{{#commands}}[{{command}} {{certainty}} {{fact}} "
+                                "{{note}}{{#sources}} {{number}}{{/sources}}]{{/commands}} {{/groups}}"
+                                "{{#cited}}({{title}}){{/cited}}"}});
+  base::Buffer out;
+  page::render_commands(plan, site.model, out);
+  CHECK(out.view() ==
+        "linux:[c 8080 default command.linux.c none 1] "
+        "watch:[a 8080 &lt;8080&gt; default command.watch.a none 1][d default command.watch.d none 1] "
+        "system:[b default command.system.x.show asRoot 2 1] (Title of manual)(Title of rfc6335)");
+}
+
+TEST_CASE("a site without commands has an empty page of them") {
+  ports::Facts facts = ports_test::small_facts();
+  facts.commands.clear();
+  Site site(std::move(facts), std::nullopt);
+  page::Plan plan = site.plan({{"commands", "[{{#groups}}x{{/groups}}]"}});
+  base::Buffer out;
+  page::render_commands(plan, site.model, out);
+  CHECK(out.view() == "[]");
 }
 
 TEST_CASE("the root page leads to the home page of each locale") {

@@ -38,30 +38,35 @@ std::string html_of(const std::string& value, const std::string& type) {
 
 }  // namespace
 
-TEST_CASE("a value is isolated from the text around it as its type asks") {
+TEST_CASE("a value is isolated from the text around it where its type and the direction of the text ask for it") {
   struct Case {
     const char* type;
-    const char* html;
+    const char* in_english;
+    const char* in_arabic;
   };
   for (const Case& c : {
-           Case{"port", "<bdi dir=\"ltr\">{x}</bdi>"},
-           Case{"pid", "<bdi dir=\"ltr\">{x}</bdi>"},
-           Case{"rfc", "<bdi dir=\"ltr\">{x}</bdi>"},
-           Case{"range", "<bdi dir=\"ltr\">{x}</bdi>"},
-           Case{"list", "<bdi dir=\"ltr\">{x}</bdi>"},
-           Case{"path", "<code dir=\"ltr\">{x}</code>"},
-           Case{"command", "<code dir=\"ltr\">{x}</code>"},
-           Case{"service", "<bdi>{x}</bdi>"},
-           Case{"os", "<bdi>{x}</bdi>"},
-           Case{"transport", "<bdi>{x}</bdi>"},
-           Case{"tool", "<bdi>{x}</bdi>"},
-           Case{"text", "<bdi>{x}</bdi>"},
-           Case{"count", "{x}"},
-           Case{"date", "{x}"},
-           Case{"term", "{x}"},
+           Case{"port", "{x}", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"pid", "{x}", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"rfc", "{x}", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"range", "<bdi dir=\"ltr\">{x}</bdi>", "<bdi dir=\"ltr\">{x}</bdi>"},
+           Case{"list", "{x}", "<bdi dir=\"rtl\">{x}</bdi>"},
+           Case{"path", "<code dir=\"ltr\">{x}</code>", "<code dir=\"ltr\">{x}</code>"},
+           Case{"command", "<code dir=\"ltr\">{x}</code>", "<code dir=\"ltr\">{x}</code>"},
+           Case{"service", "{x}", "<bdi>{x}</bdi>"},
+           Case{"os", "{x}", "<bdi>{x}</bdi>"},
+           Case{"transport", "{x}", "<bdi>{x}</bdi>"},
+           Case{"tool", "{x}", "<bdi>{x}</bdi>"},
+           Case{"text", "<bdi>{x}</bdi>", "<bdi lang=\"en\">{x}</bdi>"},
+           Case{"count", "{x}", "{x}"},
+           Case{"date", "{x}", "{x}"},
+           Case{"term", "{x}", "{x}"},
        }) {
     INFO(c.type);
-    CHECK(html_of("before {x} behind", c.type) == std::string("before ") + c.html + " behind");
+    CHECK(html_of("before {x} behind", c.type) == std::string("before ") + c.in_english + " behind");
+    std::string members = declared("\"x\": {\"type\": \"" + std::string(c.type) + "\", \"example\": \"e\"}");
+    locale::Catalogue arabic = page_test::translation("ar", english(message("m.x", "before {x} behind", members)),
+                                                      R"(, "@@x-dir": "rtl", "m.x": "عبر {x} من")");
+    CHECK(shown(convert(arabic).find("m.x")->root) == std::string("عبر ") + c.in_arabic + " من");
   }
 }
 
@@ -70,21 +75,22 @@ TEST_CASE("texts of the registry are marked as English in other languages, lists
       english(message("m.x", "say {x} over {y}",
                       declared(R"("x": {"type": "text", "example": "e"}, "y": {"type": "list", "example": "e"})")));
   locale::Catalogue german = page_test::translation("de", source, R"(, "m.x": "{y} sagt {x}")");
-  CHECK(shown(convert(german).find("m.x")->root) == "<bdi dir=\"ltr\">{y}</bdi> sagt <bdi lang=\"en\">{x}</bdi>");
+  CHECK(shown(convert(german).find("m.x")->root) == "{y} sagt <bdi lang=\"en\">{x}</bdi>");
   locale::Catalogue arabic = page_test::translation("ar", source, R"(, "@@x-dir": "rtl", "m.x": "{x} عبر {y}")");
   CHECK(shown(convert(arabic).find("m.x")->root) == "<bdi lang=\"en\">{x}</bdi> عبر <bdi dir=\"rtl\">{y}</bdi>");
 }
 
 TEST_CASE("placeholders keep their place inside code, emphasis and links") {
-  const std::string kPort = "<bdi dir=\"ltr\">{x}</bdi>";
-  CHECK(html_of("run `ss {x} -a` *now {x}* **{x}**", "port") ==
-        "run <code>ss " + kPort + " -a</code> <em>now " + kPort + "</em> <strong>" + kPort + "</strong>");
-  CHECK(html_of("[to {x}](about.html)", "port") == "<a href=\"about.html\">to " + kPort + "</a>");
+  const std::string kRange = "<bdi dir=\"ltr\">{x}</bdi>";
+  CHECK(html_of("run `ss {x} -a` *now {x}* **{x}**", "range") ==
+        "run <code>ss " + kRange + " -a</code> <em>now " + kRange + "</em> <strong>" + kRange + "</strong>");
+  CHECK(html_of("[to {x}](about.html)", "range") == "<a href=\"about.html\">to " + kRange + "</a>");
   CHECK(html_of("see [there]({x}).", "url") == "see <a href=\"{x}\">there</a>.");
 }
 
 TEST_CASE("a link may lead to a value and show another") {
-  std::string members = declared(R"("port": {"type": "port", "example": "e"}, "url": {"type": "url", "example": "e"})");
+  std::string members =
+      declared(R"("port": {"type": "range", "example": "e"}, "url": {"type": "url", "example": "e"})");
   page::Messages messages = convert(english(message("m.x", "[{port}]({url}) & more", members)));
   CHECK(shown(messages.find("m.x")->root) == "<a href=\"{url}\"><bdi dir=\"ltr\">{port}</bdi></a> &amp; more");
 }
@@ -98,10 +104,11 @@ TEST_CASE("a placeholder inside an address is kept or reported, not lost") {
 }
 
 TEST_CASE("a value inside a link's title stands there without elements") {
-  std::string members = declared(R"("port": {"type": "port", "example": "e"})");
+  std::string members = declared(R"("block": {"type": "range", "example": "e"})");
   page_test::Site site(page_test::telling_rows(),
-                       message("m.x", R"([see {port}](about.html \"port {port}\"))", members));
-  CHECK(site.shown(80, "{{t.m.x}}") == "<a href=\"about.html\" title=\"port 80\">see <bdi dir=\"ltr\">80</bdi></a>");
+                       message("m.x", R"([see {block}](about.html \"port {block}\"))", members));
+  CHECK(site.shown(80, "{{t.m.x}}") ==
+        "<a href=\"about.html\" title=\"port 0–255\">see <bdi dir=\"ltr\">0–255</bdi></a>");
 }
 
 TEST_CASE("a plural becomes a table with the branch of each number") {
@@ -181,6 +188,16 @@ TEST_CASE("a command is a text message that reads the same in every locale") {
   CHECK_FALSE(command->claim);
   CHECK(shown(command->root) == "ss 'sport = :{port} or dport = :{port}'");
   CHECK(command->root.parts[1].type == "port");
+}
+
+TEST_CASE("a command that is the same for every port has no placeholder") {
+  ports::Facts facts = ports_test::small_facts();
+  facts.commands = {{"linux.show", "sysctl {x}", {2}, 0}};
+  base::Diagnostics log;
+  page::Messages messages(english(), facts, log);
+  REQUIRE(messages.find("command.linux.show") != nullptr);
+  CHECK(messages.find("command.linux.show")->root.parts.size() == 1);
+  CHECK(messages.find("command.linux.show")->root.parts[0].literal == "sysctl {x}");
 }
 
 TEST_CASE("ids are those of the catalogue and of the commands") {

@@ -11,7 +11,7 @@ namespace {
 
 Lines errors_of(const Site& site, const templates::TemplateSet& set) {
   base::Diagnostics log;
-  CHECK_FALSE(page::make_plan({&set, &site.catalogue, &site.model, "Sample", false}, log));
+  CHECK_FALSE(page::make_plan(site.inputs(set), log));
   return page_test::lines_of(log);
 }
 
@@ -47,6 +47,76 @@ TEST_CASE("dates are those of rows with a port, and of the registry") {
   CHECK(plan.texts.date({2001, 7, 4}) == "July 4, 2001");
   CHECK(plan.texts.date({1999, 1, 1}) == "");
   CHECK(plan.texts.date({}) == "");
+}
+
+TEST_CASE("every set of systems that a page names has a text") {
+  page::Plan plan = Site(page_test::telling_rows()).plan({});
+  CHECK(plan.texts.system_list(0) == "");
+  CHECK(plan.texts.system_list(1) == "Narrow OS");
+  CHECK(plan.texts.system_list(2) == "Wide OS");
+
+  ports::Facts facts = page_test::facts();
+  facts.systems[0].ephemeral.ports = {ports_test::range(60000, 60200)};
+  facts.systems[0].privileged = ports::Fact{"p", ports::Certainty::shipped, {2}, {ports_test::port(5)}};
+  page::Plan both = Site(std::move(facts), std::nullopt).plan({});
+  CHECK(both.texts.system_list(3) == "Narrow OS and Wide OS");
+}
+
+TEST_CASE("every set of wide ranges that some port lies in has a list of its programs") {
+  using namespace ports_test;
+  ports::Facts facts = page_test::facts();
+  facts.ranges = {known_range("a", "A", range(10000, 30000), kUdp), known_range("b", "B", range(20000, 26000), kUdp),
+                  known_range("c", "C", range(20000, 20009), kUdp)};
+  Site site(std::move(facts), std::nullopt);
+  page::Plan plan = site.plan({});
+  CHECK(plan.texts.wide_list(1) == "A");
+  CHECK(plan.texts.wide_list(3) == "B and A");
+  CHECK(plan.texts.wide_list(0) == "");
+  CHECK(plan.texts.wide_lists.size() == 3);
+}
+
+TEST_CASE("where several programs use a port they have a list, each once and no service among them") {
+  ports::Facts facts = page_test::facts();
+  using namespace ports_test;
+  facts.uses = {use("a", "A", {range(10, 13)}), use("b", "B", {range(11, 12)}), use("a2", "A", {range(10, 12)}),
+                use("c", "C", {port(12)}), service_use("s", {range(10, 13)})};
+  page::Plan plan = Site(std::move(facts), std::nullopt).plan({});
+  auto programs = [&](uint16_t number) {
+    const std::string* programs = plan.texts.programs_of(ports::Port(number));
+    return programs == nullptr ? "none" : *programs;
+  };
+  CHECK(programs(9) == "none");
+  CHECK(programs(10) == "none");
+  CHECK(programs(11) == "A and B");
+  CHECK(programs(12) == "A, B, and C");
+  CHECK(programs(13) == "none");
+}
+
+TEST_CASE("parts of pages are switched off for a whole site") {
+  Site site(page_test::telling_rows());
+  templates::TemplateSet set =
+      page_test::templates_of({{"port", "{{#closing}}closing{{/closing}} {{#feedback}}feedback{{/feedback}}"}});
+  for (bool closing : {false, true}) {
+    for (bool feedback : {false, true}) {
+      page::PlanInputs inputs = site.inputs(set);
+      inputs.closing = closing;
+      inputs.feedback = feedback;
+      base::Diagnostics log;
+      std::optional<page::Plan> plan = page::make_plan(inputs, log);
+      REQUIRE(plan);
+      page::PortRenderer renderer(*plan, site.model);
+      base::Buffer out;
+      renderer.render(ports::Port(80), out);
+      CHECK(out.view() == std::string(closing ? "closing " : " ") + (feedback ? "feedback" : ""));
+    }
+  }
+}
+
+TEST_CASE("a message for each name that content uses is asked for when a plan is made") {
+  Site site(page_test::telling_rows(), message("category.web", "Web"));
+  Lines errors = errors_of(site, page_test::templates_of({{"port", "{{#kinds}}{{t.category.*category}}{{/kinds}}"}}));
+  CHECK(errors == Lines{"port.html:1:11: error: unknown message \"category.monitoring\"",
+                        "port.html:1:11: error: unknown message \"category.development\""});
 }
 
 TEST_CASE("mistakes of all page kinds are reported in one go") {

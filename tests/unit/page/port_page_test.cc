@@ -38,6 +38,22 @@ std::string evidence_template(const templates::Schema& schema) {
 
 }  // namespace
 
+TEST_CASE("a port knows whether it is the first or the last of its class") {
+  Site site(page_test::telling_rows());
+  for (uint16_t number : {0, 1024, 49152}) CHECK(site.shown(number, "{{classEdge}}") == "first");
+  for (uint16_t number : {1023, 49151, 65535}) CHECK(site.shown(number, "{{classEdge}}") == "last");
+  for (uint16_t number : {1, 1022, 1025, 49150, 49153, 65534}) CHECK(site.shown(number, "{{classEdge}}") == "none");
+}
+
+TEST_CASE("a port is notable or not, as the table says") {
+  Site site(page_test::telling_rows());
+  for (uint16_t number : {0, 7, 80, 2000, 3000, 30050, 60156}) {
+    INFO(number);
+    CHECK((site.shown(number, "{{#notable}}yes{{/notable}}") == "yes") ==
+          site.table[ports::Port(number)].flags.notable);
+  }
+}
+
 TEST_CASE("a number is shown in other notations") {
   Site site(page_test::telling_rows());
   struct Case {
@@ -176,28 +192,18 @@ TEST_CASE("systems that lend a port and those that spare it are told apart") {
   Site site(page_test::telling_rows());
   const std::string kTemplate =
       "{{#lent}}lent{{/lent}}{{#lenders}}[{{system}}]{{/lenders}} "
-      "{{#spared}}spared{{/spared}}{{#others}}[{{system}}]{{/others}}";
-  CHECK(site.shown(40000, kTemplate) == "lent[Narrow OS] spared[Wide OS]");
-  CHECK(site.shown(60000, kTemplate) == "lent[Wide OS] spared[Narrow OS]");
-  CHECK(site.shown(80, kTemplate) == " spared[Narrow OS][Wide OS]");
+      "{{#spared}}spared by {{otherNames}}{{/spared}}";
+  CHECK(site.shown(40000, kTemplate) == "lent[Narrow OS] spared by Wide OS");
+  CHECK(site.shown(60000, kTemplate) == "lent[Wide OS] spared by Narrow OS");
+  CHECK(site.shown(80, kTemplate) == " spared by Narrow OS and Wide OS");
 }
 
 TEST_CASE("guards are the systems whose own rule holds the port") {
   ports::Facts facts = page_test::facts();
   facts.systems[0].privileged = ports::Fact{"system.narrow.privileged", ports::Certainty::shipped, {2}, {range(0, 99)}};
-  ports::PortTable table(std::move(facts), std::nullopt);
-  page::Model model(table);
-  templates::TemplateSet set =
-      page_test::templates_of({{"port", "{{#privileged}}guarded by{{/privileged}}{{#guards}} {{system}}{{/guards}}"}});
-  locale::Catalogue words = page_test::english();
-  base::Diagnostics log;
-  std::optional<page::Plan> plan = page::make_plan({&set, &words, &model, "T", false}, log);
-  REQUIRE(plan);
-  page::PortRenderer renderer(*plan, model);
+  Site site(std::move(facts), std::nullopt);
   auto shown = [&](uint16_t number) {
-    base::Buffer out;
-    renderer.render(ports::Port(number), out);
-    return std::string(out.view());
+    return site.shown(number, "{{#privileged}}guarded by{{/privileged}}{{#guards}} {{system}}{{/guards}}");
   };
   CHECK(shown(99) == "guarded by Narrow OS Wide OS");
   CHECK(shown(100) == "guarded by Wide OS");
@@ -207,7 +213,8 @@ TEST_CASE("guards are the systems whose own rule holds the port") {
 TEST_CASE("known ranges come smallest first, and the first is worth the answer") {
   Site site(page_test::telling_rows());
   const std::string kTemplate =
-      "{{#liesIn}}{{program}} {{range}}{{/liesIn}} {{#knownRanges}}[{{program}}, {{transports}}, {{range}}]{{/knownRanges}}";
+      "{{#liesIn}}{{program}} {{range}}{{/liesIn}} {{#knownRanges}}[{{program}}, {{transports}}, "
+      "{{range}}]{{/knownRanges}}";
   CHECK(site.shown(30050, kTemplate) == "Small 30050–30054 [Small, TCP and UDP, 30050–30054][Large, UDP, 30000–30199]");
   CHECK(site.shown(30000, kTemplate) == "Large 30000–30199 [Large, UDP, 30000–30199]");
   CHECK(site.shown(80, kTemplate) == " ");
@@ -230,6 +237,16 @@ TEST_CASE("a service's other ports are listed once each") {
   Site twice({named(port(1), Transport::tcp, "a", "Over TCP"), named(port(1), Transport::udp, "a", "Over UDP"),
               named(port(2), Transport::tcp, "a")});
   CHECK(twice.shown(1, kTemplate) == "[a 2.html ]");
+}
+
+TEST_CASE("where a name is listed on one other port, that is the one") {
+  Site site({named(port(1), Transport::tcp, "a"), named(port(2), Transport::tcp, "a"),
+             named(port(3), Transport::tcp, "b"), named(port(4), Transport::tcp, "b"),
+             named(port(5), Transport::tcp, "b")});
+  const std::string kTemplate = "{{#onlyOther}}{{service}} {{url}}{{/onlyOther}}";
+  CHECK(site.shown(1, kTemplate) == "a 2.html");
+  CHECK(site.shown(3, kTemplate) == "");
+  CHECK(site.shown(6, kTemplate) == "");
 }
 
 TEST_CASE("a name that is listed on very many ports has a page all the same") {
@@ -257,8 +274,8 @@ TEST_CASE("without a registry only dynamic ports have a known state") {
 
 TEST_CASE("every record that makes claims has a fact and a source") {
   Site site(page_test::telling_rows());
-  page::Schemas schemas({"en", false, "T", true});
-  std::string text = evidence_template(schemas.port_page());
+  page::Plan empty = site.plan({});
+  std::string text = evidence_template(empty.schemas->port_page());
   page::Plan plan = site.plan({{"port", text}});
   page::PortRenderer renderer(plan, site.model);
   std::string seen;
@@ -271,7 +288,7 @@ TEST_CASE("every record that makes claims has a fact and a source") {
     seen += out.view();
   }
   // The ports were chosen so that each kind of record is there.
-  for (const templates::Field& field : schemas.port_page().fields) {
+  for (const templates::Field& field : empty.schemas->port_page().fields) {
     if (field.inner == nullptr || field.inner->find("fact") == nullptr) continue;
     INFO(field.name);
     CHECK(seen.find("[" + field.name + "=") != std::string::npos);
@@ -280,9 +297,10 @@ TEST_CASE("every record that makes claims has a fact and a source") {
 
 TEST_CASE("a page does not depend on the pages before it") {
   Site site(page_test::telling_rows());
-  page::Schemas schemas({"en", false, "T", true});
-  std::string text = kNames + kGroups + evidence_template(schemas.port_page()) +
-                     "{{wording}}{{#liesIn}}{{program}}{{range}}{{/liesIn}}{{title}}{{transports}}{{hex}}{{#elsewhere}}{{url}}{{/elsewhere}}";
+  page::Plan empty = site.plan({});
+  std::string text = kNames + kGroups + evidence_template(empty.schemas->port_page()) +
+                     "{{wording}}{{#liesIn}}{{program}}{{range}}{{/"
+                     "liesIn}}{{title}}{{transports}}{{hex}}{{#elsewhere}}{{url}}{{/elsewhere}}";
   page::Plan plan = site.plan({{"port", text}});
   page::PortRenderer forwards(plan, site.model);
   std::map<uint16_t, std::string> pages;

@@ -15,12 +15,38 @@ namespace page_test {
 using base_test::Lines;
 using base_test::lines_of;
 
-/// The facts of ports_test with a command for each system, so that every record has evidence.
+/// The facts of ports_test with commands for each group of them, so that every record has evidence, and one or two of
+/// each kind of fact that they lack: uses, paragraphs, an old system, one that goes by even and odd, concepts.
 inline ports::Facts facts() {
-  ports::Facts facts = ports_test::small_facts();
-  for (const char* system : {"macos", "windows", "freebsd", "remote"}) {
-    facts.commands.push_back({std::string(system) + ".tcp", "show {port}", {2}});
+  using namespace ports_test;
+  ports::Facts facts = small_facts();
+  for (const char* group : {"macos", "windows", "freebsd", "remote", "firewall", "keep", "watch", "probe"}) {
+    facts.commands.push_back({std::string(group) + ".http", "show {port}", {2}, 0});
   }
+  facts.systems[1].parity = ports::Fact{"system.wide.parity", ports::Certainty::shipped, {2}, {range(50000, 65535)}};
+  facts.systems.push_back(system("old", "Old OS", range(60100, 60199)));
+  facts.systems.back().superseded = true;
+
+  facts.ranges.push_back(known_range("wide", "Wide", range(33000, 39000), kUdp, ports::Certainty::common));
+  facts.roles.index_of("webInterface");
+  facts.qualifiers.index_of("older");
+  for (const char* category : {"web", "monitoring", "development"}) facts.categories.index_of(category);
+  facts.exposures.index_of("insideOnly");
+  facts.probes.index_of("http");
+  for (const char* text : {"worldWideWeb", "dashboards"}) facts.about_texts.index_of(text);
+  ports::Use http = service_use("http", {port(80)});
+  http.category = 1;
+  http.encryption = ports::Encryption::plain;
+  http.secure = ports::Port(443);
+  ports::Use grafana = use("grafana", "Grafana", {port(3000)});
+  grafana.role = grafana.qualifier = grafana.exposure = grafana.probe = 1;
+  grafana.category = 2;
+  grafana.encryption = ports::Encryption::optional;
+  ports::Use gitea = use("gitea", "Gitea", {range(3000, 3001)}, kTcp | kUdp, ports::Certainty::common);
+  gitea.category = 3;
+  facts.uses = {http, grafana, gitea};
+  facts.abouts = {about(1, {port(80)}, {ports::Port(8080), ports::Port(443)}), about(2, {port(3000)})};
+  facts.concepts = {{"privileged", "privileged-ports"}, {"ephemeral", "ephemeral-ports"}};
   return facts;
 }
 
@@ -49,26 +75,39 @@ inline locale::Catalogue translation(const std::string& tag, const locale::Catal
   return *catalogue;
 }
 
-/// Templates by name; those of the five kinds of pages that are not named are empty.
+/// Templates by name; those of the kinds of pages that are not named are empty.
 inline templates::TemplateSet templates_of(const std::map<std::string, std::string>& texts) {
   templates::TemplateSet set;
-  for (const char* name : {"port", "home", "block", "prose", "root"}) set[name] = {std::string(name) + ".html", ""};
+  for (const char* name : {"port", "home", "block", "prose", "commands", "root"})
+    set[name] = {std::string(name) + ".html", ""};
   for (const auto& [name, text] : texts) set[name] = {name + ".html", text};
   return set;
 }
 
 /// A table, what pages say of it, and the words to say it in.
 struct Site {
+  Site(ports::Facts facts, std::optional<ports::Registry> registry, const std::string& messages = {})
+      : table(std::move(facts), std::move(registry)), model(table), catalogue(english(messages)) {}
   explicit Site(std::optional<ports::Registry> registry, const std::string& messages = {})
-      : table(facts(), std::move(registry)), model(table), catalogue(english(messages)) {}
+      : Site(facts(), std::move(registry), messages) {}
   explicit Site(std::vector<ports::Assignment> rows, const std::string& messages = {})
       : Site(ports_test::registry_of(std::move(rows)), messages) {}
 
+  page::PlanInputs inputs(const templates::TemplateSet& set) const {
+    page::PlanInputs inputs;
+    inputs.templates = &set;
+    inputs.catalogue = &catalogue;
+    inputs.model = &model;
+    inputs.site_title = "Sample";
+    return inputs;
+  }
   /// Throws when there is a mistake.
   page::Plan plan(const std::map<std::string, std::string>& texts, bool traced = false) const {
     base::Diagnostics log;
     templates::TemplateSet set = templates_of(texts);
-    std::optional<page::Plan> plan = page::make_plan({&set, &catalogue, &model, "Sample", traced}, log);
+    page::PlanInputs inputs = this->inputs(set);
+    inputs.traced = traced;
+    std::optional<page::Plan> plan = page::make_plan(inputs, log);
     if (!plan) throw std::runtime_error(lines_of(log).front());
     return std::move(*plan);
   }
@@ -118,8 +157,8 @@ inline std::vector<ports::Assignment> telling_rows() {
 }
 
 /// The ports of telling_rows(), of the facts, and those at the ends of something.
-inline constexpr uint16_t kTellingPorts[] = {0,    1,     7,     20,    24,    25,    80,    256,  257,
-                                             300,  400,   503,   1023,  1024,  6000,  6063,  8008, 8080,
-                                             8081, 30000, 30050, 40000, 49151, 49152, 60156, 65535};
+inline constexpr uint16_t kTellingPorts[] = {0,     1,     7,     20,    24,    25,    80,    256,   257,   300,  400,
+                                             503,   1023,  1024,  3000,  3001,  6000,  6063,  8008,  8080,  8081, 30000,
+                                             30050, 33000, 39999, 40000, 40010, 49151, 49152, 60100, 60156, 65535};
 
 }  // namespace page_test

@@ -42,7 +42,7 @@ TEST_CASE("a project is loaded from content, locales and templates") {
   REQUIRE(project);
   CHECK(project->settings.title == "Tiny");
   CHECK(project->locales == std::vector<std::string>{"en"});
-  CHECK(project->templates.size() == 5);
+  CHECK(project->templates.size() == 6);
   CHECK(project->assets.size() == 1);
   CHECK(project->english.messages.size() == 2);
   CHECK(project->table->services(ports::Port(80)).size() == 1);
@@ -64,6 +64,34 @@ TEST_CASE("the registry is optional, and may be another file") {
   REQUIRE(project);
   CHECK(project->table->services(ports::Port(22)).size() == 1);
   CHECK(project->table->services(ports::Port(80)).empty());
+}
+
+TEST_CASE("the settings of a site switch the end of its pages on and off") {
+  for (bool shown : {true, false}) {
+    SourceTree tree;
+    if (!shown) tree.edit("content/site.json", "\"title\"", "\"closing\": false, \"feedback\": false, \"title\"");
+    tree.edit("templates/port.html", "</p>", "</p>{{#closing}}closing{{/closing}} {{#feedback}}feedback{{/feedback}}");
+    TestRun test;
+    std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);
+    REQUIRE(project);
+    auto locale = pipeline::load_locale(tree.options(), *project, "en", false, test.run);
+    REQUIRE(locale);
+    page::PortRenderer renderer(locale->plan, *project->model);
+    base::Buffer page;
+    renderer.render(ports::Port(80), page);
+    CHECK((page.view().find("closing feedback") != std::string_view::npos) == shown);
+    CHECK((page.view().find("closing") != std::string_view::npos) == shown);
+  }
+}
+
+TEST_CASE("a use whose words are no message is found before anything is built") {
+  SourceTree tree;
+  tree.edit("content/uses.json", "[]", R"([{"id": "a", "ports": "80", "transports": ["tcp"], "software": "A",
+"category": "web", "sources": ["rfc6335"]}])");
+  tree.edit("templates/port.html", "</p>", "</p>{{#kinds}}{{t.category.*category}}{{/kinds}}");
+  Lines lines = report(tree, tree.options());
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("error: unknown message \"category.web\"") != std::string::npos);
 }
 
 TEST_CASE("a locale that does not exist is reported with the nearest that does") {
@@ -121,8 +149,8 @@ TEST_CASE("mistakes in templates are found before anything is built, by way of t
 }
 
 TEST_CASE("a file that is not there is the system's failure") {
-  for (const char* file : {"content/sources.json", "content/registry/registry.json",
-                           "locales/en.arb", "templates/assets/site.css"}) {
+  for (const char* file : {"content/sources.json", "content/uses.json", "content/abouts.json", "content/concepts.json",
+                           "content/registry/registry.json", "locales/en.arb", "templates/assets/site.css"}) {
     SourceTree tree;
     tree.remove(file);
     TestRun test;
@@ -196,12 +224,12 @@ TEST_CASE("what a locale lacks comes from those it falls back to, and then from 
   };
   for (const Case& c : std::vector<Case>{
            {"pt-BR",
-            "<title>Titulo</title>\n<p>a <bdi dir=\"ltr\">80</bdi></p>",
+            "<title>Titulo</title>\n<p>a 80</p>",
             {"locales/pt-BR.arb: warning: messages missing: 1; others stand in"}},
            {"de",
-            "<title>Title</title>\n<p>da <bdi dir=\"ltr\">80</bdi></p>",
+            "<title>Title</title>\n<p>da 80</p>",
             {"locales/de.arb: warning: messages missing: 1; others stand in"}},
-           {"pt", "<title>Titulo</title>\n<p>porta <bdi dir=\"ltr\">80</bdi></p>", {}},
+           {"pt", "<title>Titulo</title>\n<p>porta 80</p>", {}},
        }) {
     TestRun test;
     std::optional<pipeline::Project> project = pipeline::load_project(tree.options(), test.run);

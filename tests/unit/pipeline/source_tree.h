@@ -1,5 +1,5 @@
 #pragma once
-// Sources of a whole site in a folder of their own: two messages, five templates of a line or two, a registry of a
+// Sources of a whole site in a folder of their own: two messages, six templates of a line or two, a registry of a
 // few rows. A test changes one file and looks at what happens.
 #include <stdexcept>
 #include <string>
@@ -72,6 +72,9 @@ class SourceTree {
 {"class": "dynamic", "ports": "49152-65535", "sources": ["rfc6335"]}]})");
     write("content/systems.json", R"({"systems": []})");
     write("content/ranges.json", R"({"ranges": []})");
+    write("content/uses.json", R"({"uses": []})");
+    write("content/abouts.json", R"({"abouts": []})");
+    write("content/concepts.json", R"({"concepts": []})");
     write("content/browsers.json", R"({"blocked": {"sources": ["rfc6335"], "ports": [7]}})");
     write("content/commands.json", R"({"commands": []})");
     write("content/registry/registry.json", R"({
@@ -89,6 +92,7 @@ class SourceTree {
     write("templates/home.html", "<title>{{siteTitle}}</title>\n");
     write("templates/block.html", "<title>{{range}}</title>\n");
     write("templates/prose.html", "<title>{{title}}</title>{{body}}\n");
+    write("templates/commands.html", "<title>{{siteTitle}}</title>{{#groups}}{{group}}{{/groups}}\n");
     write("templates/root.html", "{{#locales}}<a href=\"{{url}}\">{{name}}</a>{{/locales}}\n");
     write("templates/assets/site.css", "p {}\n");
   }

@@ -41,6 +41,25 @@ TEST_CASE("settings are a title and the locales to publish") {
   CHECK(settings->locales_position.column == 32);
 }
 
+TEST_CASE("pages have a closing thought and ask for feedback, unless the settings say otherwise") {
+  struct Case {
+    const char* members;
+    bool closing, feedback;
+  };
+  for (const Case& c :
+       {Case{"", true, true}, Case{R"("closing": false, )", false, true}, Case{R"("feedback": false, )", true, false},
+        Case{R"("closing": true, "feedback": true, )", true, true}}) {
+    TempFolder folder;
+    folder.write("site.json", "{" + std::string(c.members) + R"("title": "T", "locales": ["en"]})");
+    base::Diagnostics log;
+    std::optional<site::Settings> settings = site::load_settings(folder.path(), log);
+    INFO(c.members);
+    REQUIRE(settings);
+    CHECK(settings->closing == c.closing);
+    CHECK(settings->feedback == c.feedback);
+  }
+}
+
 TEST_CASE("mistakes in settings are reported at their places") {
   CHECK(settings_errors("{}") == Lines{"site.json:1:1: error: the member \"title\" is missing",
                                        "site.json:1:1: error: \"locales\" must name at least one locale"});
@@ -50,6 +69,8 @@ TEST_CASE("mistakes in settings are reported at their places") {
         Lines{"site.json:1:11: error: \"title\" must be a string, found a whole number"});
   CHECK(settings_errors("{\"title\": \"T\", \"locals\": [\"en\"],\n\"locales\": [\"en\"]}") ==
         Lines{"site.json:1:16: error: unknown member \"locals\"\n  note: did you mean \"locales\"?"});
+  CHECK(settings_errors("{\"title\": \"T\", \"locales\": [\"en\"],\n\"closing\": \"no\"}") ==
+        Lines{"site.json:2:12: error: \"closing\" must be true or false, found a string"});
   CHECK(settings_errors("{").size() == 1);
 }
 
@@ -118,7 +139,7 @@ TEST_CASE("mistakes in prose are reported, and only in what the locale shows") {
 }
 
 TEST_CASE("a page of prose cannot take the place of another page") {
-  for (const char* name : {"index", "80", "0-255"}) {
+  for (const char* name : {"index", "80", "0-255", "commands"}) {
     TempFolder folder;
     folder.write("pages/en/" + std::string(name) + ".md", document("T"));
     base::Diagnostics log;
@@ -128,19 +149,21 @@ TEST_CASE("a page of prose cannot take the place of another page") {
   }
 }
 
-TEST_CASE("beside the ports there are a home page, the blocks and the prose") {
+TEST_CASE("beside the ports there are a home page, the blocks, the commands and the prose") {
   std::vector<prose::Document> documents = {{"about", "A", "D", ""}, {"help", "H", "D", ""}};
   std::vector<site::IndexPage> pages = site::list_index_pages(documents);
-  REQUIRE(pages.size() == 1 + 256 + 2);
+  REQUIRE(pages.size() == 1 + 256 + 1 + 2);
   CHECK(pages[0].kind == site::IndexPage::Kind::home);
   CHECK(pages[0].path == "index.html");
   CHECK(pages[1].kind == site::IndexPage::Kind::block);
   CHECK(pages[1].path == "0-255.html");
   CHECK(pages[256].path == "65280-65535.html");
   CHECK(pages[256].index == 255);
-  CHECK(pages[258].kind == site::IndexPage::Kind::prose);
-  CHECK(pages[258].path == "help.html");
-  CHECK(pages[258].index == 1);
+  CHECK(pages[257].kind == site::IndexPage::Kind::commands);
+  CHECK(pages[257].path == "commands.html");
+  CHECK(pages[259].kind == site::IndexPage::Kind::prose);
+  CHECK(pages[259].path == "help.html");
+  CHECK(pages[259].index == 1);
   std::set<std::string> paths;
   for (const site::IndexPage& page : pages) paths.insert(page.path);
   CHECK(paths.size() == pages.size());
