@@ -174,7 +174,9 @@ void PortRenderer::fill_uses(ports::Port port) {
   bool any = (transports & (kTcp | kUdp)) == 0;
   constexpr uint32_t kTellingKinds = 2;
   root_[PortSlots::kHasKinds] = Value::flag(!kinds_.empty() && kinds_.size() <= kTellingKinds);
-  root_[PortSlots::kSeveralUses] = Value::flag(uses.size() > 1);
+  bool several =
+      std::any_of(uses.begin(), uses.end(), [&](const ports::Use* use) { return use->name != uses.front()->name; });
+  root_[PortSlots::kSeveralUses] = Value::flag(several);
   root_[PortSlots::kKinds] = kinds_.list();
   root_[PortSlots::kUses] = uses_.list();
   bool in_range = model_.table()[port].ranges != 0;

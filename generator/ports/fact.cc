@@ -32,6 +32,12 @@ Vocabulary::Index Vocabulary::index_of(const std::string& name) {
   return static_cast<Index>(it - names_.begin());
 }
 
+uint32_t Fact::size() const {
+  uint32_t size = 0;
+  for (PortRange range : ports) size += range.size();
+  return size;
+}
+
 bool Fact::covers(Port port) const {
   return std::any_of(ports.begin(), ports.end(), [&](PortRange range) { return range.contains(port); });
 }

@@ -40,6 +40,8 @@ struct Fact {
   std::vector<PortRange> ports;  ///< the ports it is about
 
   bool covers(Port port) const;
+  /// How many ports it is about.
+  uint32_t size() const;
 };
 
 /// An operating system and which ports it treats specially.

@@ -179,12 +179,10 @@ void PortTable::collect_services() {
 
 void PortTable::mark_facts() {
   auto mark = [&](const Fact& fact, auto set) {
-    uint32_t size = 0;
-    for (PortRange range : fact.ports) size += range.size();
     for (PortRange range : fact.ports) {
       for_each_port(range, [&](uint32_t number) {
         set(profiles_[number]);
-        if (size < kSharedByMany) profiles_[number].flags.notable = true;
+        if (fact.size() < kSharedByMany) profiles_[number].flags.notable = true;
       });
     }
   };
@@ -199,7 +197,11 @@ void PortTable::mark_facts() {
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
     mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= 1u << i; });
   }
-  for (const Use& use : facts_->uses) mark(use.fact, [](PortProfile&) {});
+  for (uint32_t number = 0; number < kPortCount; ++number) {
+    for (const Use* use : uses(Port(static_cast<uint16_t>(number)))) {
+      if (use->fact.size() < kSharedByMany) profiles_[number].flags.notable = true;
+    }
+  }
   for (const About& about : facts_->abouts) mark(about.fact, [](PortProfile&) {});
   mark(facts_->blocked_by_browsers, [](PortProfile& profile) { profile.flags.blocked = true; });
   for (uint32_t number = 0; number < kPortCount; ++number) {

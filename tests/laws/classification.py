@@ -211,14 +211,17 @@ def class_of(port):
     raise ValueError(f"port {port} is in no class")
 
 
-def lay_facts_on_ports(content):
+def lay_facts_on_ports(content, rows_of_port):
     """For each port the facts of content/, in the order of its files, and beside each how many ports share it."""
     facts_of_port = [[] for _ in range(PORT_COUNT)]
 
-    def lay(ports, fact_id, certainty, sources):
-        for port in ports:
+    def lay(ports, fact_id, certainty, sources, applies=lambda port: True):
+        for port in filter(applies, ports):
             fact = {"id": fact_id, "certainty": certainty, "source": sources}
             facts_of_port[port].append((fact, len(ports)))
+
+    def lists(port, service):
+        return any(row.get("name") == service for row in rows_of_port[port])
 
     for row in content["classes"]:
         lay(ports_of(row["ports"]), "class." + row["class"], "assigned", row["sources"])
@@ -231,7 +234,9 @@ def lay_facts_on_ports(content):
     for known in content["ranges"]:
         lay(ports_of(known["ports"]), "range." + known["id"], known["certainty"], known["sources"])
     for use in content["uses"]:
-        lay(ports_of_one_or_all(use["ports"]), "use." + use["id"], use.get("certainty", "default"), use["sources"])
+        # What is said of a service holds where the registry lists that service; a program needs no registry.
+        lay(ports_of_one_or_all(use["ports"]), "use." + use["id"], use.get("certainty", "default"), use["sources"],
+            lambda port: "service" not in use or lists(port, use["service"]))
     for about in content["abouts"]:
         lay(ports_of_one_or_all(about["ports"]), "about." + about["text"], about.get("certainty", "default"),
             about["sources"])
@@ -298,7 +303,7 @@ def read_content(source_dir):
 
 def classify_all(assignments, content):
     rows_of_port = lay_rows_on_ports(assignments)
-    facts_of_port = lay_facts_on_ports(content)
+    facts_of_port = lay_facts_on_ports(content, rows_of_port)
     return [classify(port, rows_of_port[port], facts_of_port[port]) for port in range(PORT_COUNT)]
 
 
