@@ -76,7 +76,7 @@ void PortRenderer::fill(ports::Port port) {
   fill_ranges(port);
   fill_edges(port);
   fill_uses(port);
-  fill_safety(port);
+  fill_safety();
   fill_about(port);
   fill_notations(port);
   fill_neighbours(port);

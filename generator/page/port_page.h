@@ -45,12 +45,12 @@ class PortRenderer {
   void fill_ranges(ports::Port port);
   void fill_edges(ports::Port port);
   void fill_uses(ports::Port port);
-  void fill_safety(ports::Port port);
+  void fill_safety();
   void fill_about(ports::Port port);
   void system_record(Records& records, const ports::System& system, const ports::Fact& fact);
   void use_record(const ports::Use& use);
   void add_probe(const ports::Use& use);
-  void add_kind(const ports::Use& use);
+  void add_kind(ports::Vocabulary::Index category);
   void fill_main_use(ports::Port port);
   void link(Value* record, uint16_t slot, ports::Port port);
 

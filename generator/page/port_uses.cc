@@ -145,7 +145,7 @@ void PortRenderer::fill_uses(ports::Port port) {
   for (const ports::Use* use : uses) {
     use_record(*use);
     add_probe(*use);
-    add_kind(*use);
+    add_kind(use->category);
     transports |= use->transports;
   }
   for (const ports::Service& service : model_.table().services(port)) {
@@ -167,7 +167,10 @@ void PortRenderer::fill_uses(ports::Port port) {
   }
   const ports::PortProfile& profile = model_.table()[port];
   for (size_t i = 0; i < model_.table().facts().ranges.size(); ++i) {
-    if (profile.ranges >> i & 1) transports |= model_.table().facts().ranges[i].transports;
+    const ports::KnownRange& range = model_.table().facts().ranges[i];
+    if ((profile.ranges >> i & 1) == 0) continue;
+    transports |= range.transports;
+    if (uses.empty() && !range.is_wide()) add_kind(range.category);
   }
   constexpr ports::TransportSet kTcp = ports::transport_bit(ports::Transport::tcp);
   constexpr ports::TransportSet kUdp = ports::transport_bit(ports::Transport::udp);
@@ -197,12 +200,12 @@ void PortRenderer::fill_main_use(ports::Port port) {
   main_use_[MainUseSlots::kProgramCount] = Value::count(main->program_count);
 }
 
-void PortRenderer::add_kind(const ports::Use& use) {
-  if (use.category == ports::Vocabulary::kNone) return;
+void PortRenderer::add_kind(ports::Vocabulary::Index category) {
+  if (category == ports::Vocabulary::kNone) return;
   for (size_t i = 0; i < kinds_.size(); ++i) {
-    if (kinds_[i][KindSlots::kCategory].size == use.category) return;
+    if (kinds_[i][KindSlots::kCategory].size == category) return;
   }
-  kinds_.add()[KindSlots::kCategory] = Value::choice(use.category);
+  kinds_.add()[KindSlots::kCategory] = Value::choice(category);
 }
 
 /// Several uses may be asked in the same way: the first stands for all.
@@ -218,7 +221,7 @@ void PortRenderer::add_probe(const ports::Use& use) {
 }
 
 /// What is true of several uses alike is said of the first.
-void PortRenderer::fill_safety(ports::Port port) {
+void PortRenderer::fill_safety() {
   using U = UseSlots;
   risks_.clear();
   bool exposed = false;

@@ -104,6 +104,18 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   return catalogue;
 }
 
+/// Templates and messages link to the page of every concept.
+void check_concepts(const Options& options, const Project& project, const std::vector<prose::Document>& documents,
+                    base::Diagnostics& log) {
+  std::vector<std::string> names;
+  for (const prose::Document& document : documents) names.push_back(document.name);
+  for (const ports::Concept& idea : project.table->facts().concepts) {
+    if (std::find(names.begin(), names.end(), idea.page) != names.end()) continue;
+    log.error({(options.source / "content/concepts.json").string()},
+              "the concept \"" + idea.id + "\" has no page \"" + idea.page + "\"", base::suggest(idea.page, names));
+  }
+}
+
 /// Makes the pseudo-locales' plans and throws them away: a message that cannot be plugged in shows in every build.
 void try_pseudo_locales(const Options& options, const Project& project, Run& run) {
   base::Timings::Stage stage(run.timings, "pseudo-locales");
@@ -182,6 +194,7 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
   inputs.traced = traced;
   LocaleProject result;
   result.documents = site::load_prose(options.source / "content", tag, run.log);
+  check_concepts(options, project, result.documents, run.log);
   std::optional<page::Plan> plan = page::make_plan(inputs, run.log);
   if (!plan || run.log.count(base::Severity::error) != errors_before) return std::nullopt;
   result.plan = std::move(*plan);
