@@ -253,15 +253,12 @@ void PortRenderer::fill_transports(ports::Port port) {
     record[Group::kUnstated] = Value::flag(unstated);
   }
   uint32_t others = 0;
-  bool several_names = false;
   for (uint32_t group = 0; group < groups; ++group) {
     Value* record = transport_groups_[group];
-    several_names = several_names || record[Group::kNames].size > 1;
     record[Group::kTransports] = Value::text(plan_.texts.transports[sets[group]]);
     bool assigned = record[Group::kState].size == static_cast<uint32_t>(State::assigned);
     if (!assigned) std::copy_n(record, Group::kCount, other_transports_[others++]);
   }
-  root_[PortSlots::kSeveralServices] = Value::flag(several_names);
   root_[PortSlots::kTransportGroups] = Value::list(transport_groups_[0], groups);
   root_[PortSlots::kOtherTransports] = Value::list(other_transports_[0], others);
 }

@@ -225,7 +225,6 @@ Schemas::Schemas(const PageConstants& constants) {
                             list("services", P::kServices, service_),
                             list("historicServices", P::kHistoricServices, service_),
                             flag("hasHistoric", P::kHasHistoric),
-                            flag("severalServices", P::kSeveralServices),
                             list("otherTransports", P::kOtherTransports, transport_group_),
                             flag("lent", P::kLent),
                             record("lentBy", P::kLentBy, statement_),

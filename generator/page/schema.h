@@ -169,7 +169,6 @@ struct PortSlots {
     kServices,
     kHistoricServices,
     kHasHistoric,
-    kSeveralServices,
     kOtherTransports,
     kLent,
     kLentBy,
