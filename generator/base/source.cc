@@ -78,4 +78,21 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
   return files;
 }
 
+bool is_missing(const std::filesystem::path& path) {
+  std::error_code unseen;
+  return std::filesystem::status(path, unseen).type() == std::filesystem::file_type::not_found;
+}
+
+std::vector<std::filesystem::path> layered_files(const Layers& layers, const std::filesystem::path& name) {
+  std::vector<std::filesystem::path> files;
+  for (const std::filesystem::path& layer : layers) {
+    if (files.empty() || !is_missing(layer / name)) files.push_back(layer / name);
+  }
+  return files;
+}
+
+std::filesystem::path last_file(const Layers& layers, const std::filesystem::path& name) {
+  return layered_files(layers, name).back();
+}
+
 }  // namespace base

@@ -54,4 +54,16 @@ SourceText read_source(const std::filesystem::path& path);
 /// exist.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view extension);
 
+/// Folders of the same shape, ours first. What a later one holds adds to what those before it hold, or stands in for
+/// it: so a publisher has a site of their own without changing our files.
+using Layers = std::vector<std::filesystem::path>;
+
+/// False for what is there and may not be looked at: reading it tells why not.
+bool is_missing(const std::filesystem::path& path);
+/// The files of that name, in the order of the layers. The first layer's is always among them, so that whoever reads
+/// it finds out if it is missing.
+std::vector<std::filesystem::path> layered_files(const Layers& layers, const std::filesystem::path& name);
+/// The file of that name in the last layer that has one; the first layer's if none has.
+std::filesystem::path last_file(const Layers& layers, const std::filesystem::path& name);
+
 }  // namespace base

@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "locale/formats.h"
+#include "locale/settings.h"
 
 namespace locale {
 
@@ -52,7 +53,9 @@ struct Message {
   std::string id;
   Kind kind = Kind::label;
   Form form = Form::html;
-  int longest = 0;  ///< x-maxlen in display columns; 0: no limit
+  int longest = 0;         ///< x-maxlen in display columns; 0: no limit
+  size_t declared_in = 0;  ///< the layer whose English file declares it
+  size_t worded_in = 0;    ///< the layer that has the pattern
   std::string description;
   std::string digits_reason;  ///< x-digits: why literal digits are right here; empty: they are an error
   std::vector<Placeholder> placeholders;
@@ -63,9 +66,9 @@ struct Message {
 /// The messages of one locale and the locale's own settings ("@@locale", "@@x-name", "@@x-dir", "@@x-numbers",
 /// "@@x-spacing", "@@x-fallback").
 struct Catalogue {
-  std::string tag;   ///< BCP 47, as in the file's name
-  std::string name;  ///< its own name in its own language, for menus
-  std::string format_tag;        ///< the locale whose forms of numbers, dates and lists it uses; English for pseudo-locales
+  std::string tag;         ///< BCP 47, as in the file's name
+  std::string name;        ///< its own name in its own language, for menus
+  std::string format_tag;  ///< the locale whose forms of numbers, dates and lists it uses; English for pseudo-locales
   std::string numbering_system;  ///< "@@x-numbers", a CLDR id
   bool right_to_left = false;
   std::string spacing;                ///< "@@x-spacing", for checks of typography; may be empty
@@ -76,13 +79,23 @@ struct Catalogue {
   const Message* find(std::string_view id) const;
 };
 
-/// Reads a catalogue and runs checks 1 to 5 of the localization guide: valid unique NFC JSON without controls, private
-/// use characters or ASCII apostrophes; patterns that parse and use only plain arguments, plural and select;
-/// placeholder parity with `english`; every plural category of the locale; no digits. Other locales have no metadata of
-/// their own: placeholders, kind and form come from `english`, which is nullptr when the English file itself is read.
-/// Nothing when there was an error.
+/// Reads a catalogue, the file TAG.arb of each layer that has one, and runs checks 1 to 5 of the localization guide:
+/// valid unique NFC JSON without controls, private use characters or ASCII apostrophes; patterns that parse and use
+/// only plain arguments, plural and select; placeholder parity with `english`; every plural category of the locale; no
+/// digits. Other locales have no metadata of their own: placeholders, kind and form come from `english`, which is
+/// nullptr when the English file itself is read.
+///
+/// A message of a later layer stands in for the one of an earlier layer. Its declaration may stay there: then it is the
+/// same message in other words, and translations of it stay. When the layer declares it anew, translations in earlier
+/// layers are of another message, and are passed over. Nothing when there was an error.
+std::optional<Catalogue> load_catalogue(const base::Layers& locales, std::string_view tag, const Catalogue* english,
+                                        base::Diagnostics& log);
+/// The same from a text, as the only layer.
 std::optional<Catalogue> load_catalogue(const base::SourceText& source, const Catalogue* english,
                                         base::Diagnostics& log);
+
+/// The settings alone, for menus. Nothing when there was an error.
+std::optional<Settings> load_locale_settings(const base::Layers& locales, std::string_view tag, base::Diagnostics& log);
 
 /// The ids that `english` has and `catalogue` has not, in order: what falls back.
 std::vector<std::string> missing_messages(const Catalogue& catalogue, const Catalogue& english);

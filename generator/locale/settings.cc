@@ -27,8 +27,9 @@ base::Json settings_of(const base::Json& file) {
 }
 
 void check_tag(base::JsonObject& object, std::string_view file_name, Settings& settings) {
-  settings.tag = object.string("@@locale");
   const base::Json* value = object.value("@@locale");
+  if (value == nullptr && !settings.tag.empty()) return;
+  settings.tag = object.string("@@locale");
   settings.usable = false;
   if (value == nullptr || value->kind != base::Json::Kind::string) return;
   std::string stem = std::filesystem::path(file_name).stem().string();
@@ -45,20 +46,21 @@ void check_tag(base::JsonObject& object, std::string_view file_name, Settings& s
 }
 
 void check_direction(base::JsonObject& object, Settings& settings) {
-  std::string direction = object.string_or("@@x-dir", "ltr");
+  std::string direction = object.string_or("@@x-dir", settings.right_to_left ? "rtl" : "ltr");
   settings.right_to_left = direction == "rtl";
   if (direction == "ltr" || direction == "rtl") return;
   object.error(*object.value("@@x-dir"), "\"@@x-dir\" must be \"ltr\" or \"rtl\", found \"" + direction + "\"");
 }
 
 void check_numbering_system(base::JsonObject& object, Settings& settings) {
+  const base::Json* value = object.value("@@x-numbers");
+  if (value == nullptr) return;
   const std::string& name = settings.numbering_system = object.string_or("@@x-numbers", settings.numbering_system);
   if (name == "latn") return;  // Saves listing them.
   std::vector<std::string> known = digit_systems();
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
   settings.usable = false;
-  object.error(*object.value("@@x-numbers"),
-               "\"@@x-numbers\": no digits of a numbering system \"" + name + "\" are known",
+  object.error(*value, "\"@@x-numbers\": no digits of a numbering system \"" + name + "\" are known",
                base::suggest(name, known));
 }
 
@@ -78,15 +80,16 @@ void check_fallback(base::JsonObject& object, Settings& settings) {
 
 }  // namespace
 
-Settings read_settings(const base::Json& file, std::string_view file_name, base::Diagnostics& log) {
+Settings read_settings(const base::Json& file, std::string_view file_name, base::Diagnostics& log,
+                       const Settings* below) {
   base::Json members = settings_of(file);
   base::JsonObject object(members, file_name, log);
-  Settings settings;
+  Settings settings = below == nullptr ? Settings() : *below;
   check_tag(object, file_name, settings);
-  settings.name = object.string("@@x-name");
+  settings.name = below == nullptr ? object.string("@@x-name") : object.string_or("@@x-name", settings.name);
   check_direction(object, settings);
   check_numbering_system(object, settings);
-  settings.spacing = object.string_or("@@x-spacing", "");
+  settings.spacing = object.string_or("@@x-spacing", settings.spacing);
   check_fallback(object, settings);
   for (std::string_view key : kIgnored) object.ignore(key);
   object.finish();

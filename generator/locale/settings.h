@@ -18,7 +18,9 @@ struct Settings {
   bool usable = true;  ///< false: the tag or the numbering system is unknown, so that ICU cannot be asked for formats
 };
 
-/// Reads the settings from the whole file and reports what is wrong with them.
-Settings read_settings(const base::Json& file, std::string_view file_name, base::Diagnostics& log);
+/// Reads the settings from the whole file and reports what is wrong with them. `below` are those of the earlier layers:
+/// what the file does not set stays as it is there. It is nullptr for the first file of a locale, which must set them.
+Settings read_settings(const base::Json& file, std::string_view file_name, base::Diagnostics& log,
+                       const Settings* below = nullptr);
 
 }  // namespace locale

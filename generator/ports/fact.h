@@ -80,6 +80,9 @@ constexpr TransportSet transport_bit(Transport transport) {
 /// A range of more ports tells little of any of them.
 constexpr uint32_t kWideRange = 5000;
 
+/// A set of known ranges: bit i is ranges[i].
+using RangeSet = uint64_t;
+
 /// A run of ports that some program uses by a rule.
 struct KnownRange {
   Fact fact;
@@ -105,8 +108,9 @@ std::optional<Encryption> parse_encryption(std::string_view text);
 /// What a port is really used for: by a program, or by the service that IANA lists for it.
 struct Use {
   Fact fact;
-  std::string name;         ///< of the program, or of the service as the registry has it; verbatim
-  bool is_service = false;  ///< `name` is the registry's
+  std::string name;               ///< of the program, or of the service as the registry has it; verbatim
+  bool is_service = false;        ///< `name` is the registry's
+  std::vector<std::string> also;  ///< other names by which readers look for it; on no page
   TransportSet transports = 0;
   Encryption encryption = Encryption::unknown;
   Vocabulary::Index role = 0, qualifier = 0, category = 0, exposure = 0, probe = 0;
@@ -142,7 +146,7 @@ struct Facts {
   std::vector<System> systems;
   std::vector<KnownRange> ranges;
   std::vector<Use> uses;      ///< those of one port: most likely first
-  std::vector<About> abouts;  ///< at most one a port
+  std::vector<About> abouts;  ///< at most one a port from each layer of content
   std::vector<Concept> concepts;
   Vocabulary roles, qualifiers, categories, exposures, probes, about_texts, notes;
   Fact blocked_by_browsers;

@@ -195,7 +195,7 @@ void PortTable::mark_facts() {
     }
   }
   for (size_t i = 0; i < facts_->ranges.size(); ++i) {
-    mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= 1u << i; });
+    mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= RangeSet{1} << i; });
   }
   for (uint32_t number = 0; number < kPortCount; ++number) {
     for (const Use* use : uses(Port(static_cast<uint16_t>(number)))) {
@@ -234,11 +234,6 @@ std::span<const Service> PortTable::services(Port port) const {
   return {services_.data() + profile.first_service, profile.service_count};
 }
 
-const About* PortTable::about(Port port) const {
-  auto abouts = abouts_[port];
-  return abouts.empty() ? nullptr : abouts.front();
-}
-
 const Assignment* PortTable::unauthorized_use(Port port) const {
   return unauthorized_[port.number()];
 }
@@ -267,7 +262,7 @@ std::vector<const Fact*> PortTable::facts_of(Port port) const {
     if (profile.ranges >> i & 1) facts.push_back(&facts_->ranges[i].fact);
   }
   for (const Use* use : uses(port)) facts.push_back(&use->fact);
-  if (const About* paragraph = about(port)) facts.push_back(&paragraph->fact);
+  for (const About* paragraph : abouts(port)) facts.push_back(&paragraph->fact);
   if (profile.flags.blocked) facts.push_back(&facts_->blocked_by_browsers);
   return facts;
 }

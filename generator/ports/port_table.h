@@ -36,7 +36,7 @@ struct PortProfile {
   std::array<State, kTransports.size()> transport_state{};
   Flags flags{};
   SystemSet systems = 0;       ///< those that hand the port out to clients
-  uint32_t ranges = 0;         ///< bit i: ranges[i] holds the port
+  RangeSet ranges = 0;         ///< those that hold the port
   uint32_t first_service = 0;  ///< into PortTable::services
   uint16_t service_count = 0;
 };
@@ -98,8 +98,8 @@ class PortTable {
   std::span<const Assignment* const> rows(Port port) const { return rows_[port]; }
   /// What the port is really used for, most likely first.
   std::span<const Use* const> uses(Port port) const { return uses_[port]; }
-  /// The paragraph about the port, or nullptr.
-  const About* about(Port port) const;
+  /// The paragraphs about the port: ours, and behind it what an overlay adds.
+  std::span<const About* const> abouts(Port port) const { return abouts_[port]; }
   /// The row that notes an unauthorized use of the port, or nullptr.
   const Assignment* unauthorized_use(Port port) const;
   /// The nearest assigned port below or above, or nothing.

@@ -1,8 +1,7 @@
 #pragma once
-// Reads one file of facts after another: what the readers of all kinds of facts share. Mistakes go to the log with
-// their place, and reading goes on with the next fact.
+// Reads one kind of facts after another from all layers: what the readers of all kinds share. Mistakes go to the log
+// with their place, and reading goes on with the next fact.
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,6 +14,7 @@
 #include "base/source.h"
 #include "ports/assignment.h"
 #include "ports/fact.h"
+#include "registry/layered_facts.h"
 
 namespace registry {
 
@@ -22,26 +22,34 @@ using base::Json;
 using base::JsonObject;
 using ports::PortRange;
 
-/// One file of facts: an object whose member `list` holds them.
 class FactReader {
  public:
-  FactReader(const std::filesystem::path& content, base::Diagnostics& log) : content_(content), log_(log) {}
+  FactReader(const base::Layers& content, base::Diagnostics& log) : content_(content), log_(log) {}
 
-  /// Calls `read(object)` for each object in the array `list` of content/`name`.
+  /// How the objects of a list are merged: what names them, and where new ones go.
+  struct Merging {
+    std::string_view key = "id";
+    Newcomers newcomers = Newcomers::last;
+  };
+
+  /// Calls `read(object)` for each object in the array `list` of content/`name`, as the layers make it. Afterwards
+  /// file() is the first layer's.
   template <typename Read>
-  void each(const std::string& name, std::string_view list, Read read) {
-    with_root(name, [&](JsonObject& root) {
-      for (const Json& item : root.array(list)) {
-        JsonObject object(item, file_, log_);
-        read(object);
-        object.finish();
-      }
-    });
+  void each(const std::string& name, std::string_view list, Merging merging, Read read) {
+    std::vector<FactFile> files = read_fact_files(content_, name, log_);
+    for (const FactItem& item : merge_facts(files, list, merging.key, merging.newcomers, log_)) {
+      file_ = item.file->name;
+      JsonObject object(*item.value, file_, log_);
+      read(object);
+      object.finish();
+    }
+    file_ = base::layered_files(content_, name).front().string();
   }
 
+  /// Calls `read(root)` for content/`name` of the last layer that has it.
   template <typename Read>
   void with_root(const std::string& name, Read read) {
-    base::SourceText source = base::read_source(content_ / name);
+    base::SourceText source = base::read_source(base::last_file(content_, name));
     file_ = source.name;
     std::optional<Json> json = base::parse_json(source, log_);
     if (!json) return;
@@ -166,7 +174,7 @@ class FactReader {
     return result;
   }
 
-  std::filesystem::path content_;
+  base::Layers content_;
   base::Diagnostics& log_;
   std::string file_;
   std::map<std::string, std::set<std::string>> ids_;

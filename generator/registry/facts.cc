@@ -22,7 +22,7 @@ bool is_source_date(std::string_view date) {
 
 void read_sources(FactReader& reader, ports::Facts& facts) {
   bool has_registry = false;
-  reader.each("sources.json", "sources", [&](JsonObject& object) {
+  reader.each("sources.json", "sources", {}, [&](JsonObject& object) {
     constexpr size_t kMostSources = 4096;  // Indices are 16 bits; the registry cites more behind these.
     if (facts.sources.size() == kMostSources) return reader.log().error(object.position(), "more than 4096 sources");
     ports::Source source;
@@ -52,7 +52,7 @@ void read_sources(FactReader& reader, ports::Facts& facts) {
 }
 
 void read_classes(FactReader& reader, ports::Facts& facts) {
-  reader.each("classes.json", "classes", [&](JsonObject& object) {
+  reader.each("classes.json", "classes", {.key = "class"}, [&](JsonObject& object) {
     std::string name = object.string("class");
     PortRange range = reader.range(object, "ports");
     std::vector<ports::SourceIndex> sources = reader.sources(object, facts.sources);
@@ -82,7 +82,7 @@ Fact read_system_fact(FactReader& reader, const ports::Facts& facts, const Json&
 }
 
 void read_systems(FactReader& reader, ports::Facts& facts) {
-  reader.each("systems.json", "systems", [&](JsonObject& object) {
+  reader.each("systems.json", "systems", {}, [&](JsonObject& object) {
     ports::System system;
     system.id = reader.id(object);
     reader.unique(object, system.id);
@@ -111,13 +111,13 @@ void read_systems(FactReader& reader, ports::Facts& facts) {
       command.finish();
     }
     facts.systems.push_back(std::move(system));
+    constexpr size_t kMostSystems = 16;  // SystemSet has that many bits.
+    if (facts.systems.size() == kMostSystems + 1) reader.log().error(object.position(), "more than 16 systems");
   });
-  constexpr size_t kMostSystems = 16;  // PortProfile::systems has that many bits.
-  if (facts.systems.size() > kMostSystems) reader.log().error({reader.file()}, "more than 16 systems");
 }
 
 void read_ranges(FactReader& reader, ports::Facts& facts) {
-  reader.each("ranges.json", "ranges", [&](JsonObject& object) {
+  reader.each("ranges.json", "ranges", {}, [&](JsonObject& object) {
     ports::KnownRange range;
     range.id = reader.id(object);
     reader.unique(object, range.id);
@@ -132,9 +132,9 @@ void read_ranges(FactReader& reader, ports::Facts& facts) {
     ports::Certainty certainty = reader.certainty(object);
     range.fact = {"range." + range.id, certainty, reader.sources(object, facts.sources), {extent}};
     facts.ranges.push_back(std::move(range));
+    constexpr size_t kMostRanges = 64;  // RangeSet has that many bits.
+    if (facts.ranges.size() == kMostRanges + 1) reader.log().error(object.position(), "more than 64 known ranges");
   });
-  constexpr size_t kMostRanges = 32;  // PortProfile::ranges has that many bits.
-  if (facts.ranges.size() > kMostRanges) reader.log().error({reader.file()}, "more than 32 known ranges");
 }
 
 void read_browsers(FactReader& reader, ports::Facts& facts) {
@@ -153,7 +153,7 @@ void read_browsers(FactReader& reader, ports::Facts& facts) {
 }
 
 void read_commands(FactReader& reader, ports::Facts& facts) {
-  reader.each("commands.json", "commands", [&](JsonObject& object) {
+  reader.each("commands.json", "commands", {}, [&](JsonObject& object) {
     ports::Command command;
     command.id = reader.id(object);
     reader.unique(object, command.id);
@@ -172,7 +172,7 @@ void read_commands(FactReader& reader, ports::Facts& facts) {
 
 }  // namespace
 
-std::optional<ports::Facts> load_facts(const std::filesystem::path& content, base::Diagnostics& log) {
+std::optional<ports::Facts> load_facts(const base::Layers& content, base::Diagnostics& log) {
   size_t errors_before = log.count(base::Severity::error);
   FactReader reader(content, log);
   ports::Facts facts;

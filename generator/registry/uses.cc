@@ -19,12 +19,13 @@ ports::Encryption read_encryption(FactReader& reader, JsonObject& object) {
 }  // namespace
 
 void read_uses(FactReader& reader, ports::Facts& facts) {
-  reader.each("uses.json", "uses", [&](JsonObject& object) {
+  reader.each("uses.json", "uses", {.newcomers = Newcomers::first}, [&](JsonObject& object) {
     ports::Use use;
     std::string id = reader.id(object);
     reader.unique(object, id);
     use.is_service = object.value("service") != nullptr;
     use.name = object.string(use.is_service ? "service" : "software");
+    use.also = object.strings_or_none("also");
     use.transports = reader.transports(object);
     use.role = reader.word(object, "role", facts.roles);
     use.qualifier = reader.word(object, "qualifier", facts.qualifiers);
@@ -43,8 +44,8 @@ void read_uses(FactReader& reader, ports::Facts& facts) {
 }
 
 void read_abouts(FactReader& reader, ports::Facts& facts) {
-  std::set<ports::Port> told;
-  reader.each("abouts.json", "abouts", [&](JsonObject& object) {
+  std::set<std::pair<std::string, ports::Port>> told;  // An overlay may tell more of a port than we do.
+  reader.each("abouts.json", "abouts", {.key = "text"}, [&](JsonObject& object) {
     ports::About about;
     about.text = reader.word(object, "text", facts.about_texts);
     if (about.text == ports::Vocabulary::kNone) reader.log().error(object.position(), "the member \"text\" is missing");
@@ -56,7 +57,7 @@ void read_abouts(FactReader& reader, ports::Facts& facts) {
     std::vector<PortRange> ranges = reader.ranges(object, "ports");
     for (PortRange range : ranges) {
       for (uint32_t number = range.first.number(); number <= range.last.number(); ++number) {
-        bool is_first = told.insert(ports::Port(static_cast<uint16_t>(number))).second;
+        bool is_first = told.emplace(reader.file(), ports::Port(static_cast<uint16_t>(number))).second;
         if (!is_first) reader.log().error(object.position_of("ports"), "a port has one paragraph about it");
       }
     }
@@ -67,7 +68,7 @@ void read_abouts(FactReader& reader, ports::Facts& facts) {
 }
 
 void read_concepts(FactReader& reader, ports::Facts& facts) {
-  reader.each("concepts.json", "concepts", [&](JsonObject& object) {
+  reader.each("concepts.json", "concepts", {}, [&](JsonObject& object) {
     ports::Concept idea{object.string("id"), object.string("page")};
     reader.unique(object, idea.id);
     facts.concepts.push_back(std::move(idea));

@@ -5,7 +5,8 @@
 
 namespace registry {
 
-/// Each adds to `facts`, whose sources have been read before.
+/// Each adds to `facts`, whose sources have been read before. A publisher's uses come before ours: whoever adds a use
+/// knows what is most likely on their ports.
 void read_uses(FactReader& reader, ports::Facts& facts);
 void read_abouts(FactReader& reader, ports::Facts& facts);
 void read_concepts(FactReader& reader, ports::Facts& facts);

@@ -110,3 +110,17 @@ TEST_CASE("a folder that does not exist has no files, but a file is no folder") 
   CHECK(base::list_files(folder / "missing", ".md").empty());
   CHECK_THROWS_AS(base::list_files(folder / "file", ".md"), base::SystemFailure);
 }
+
+TEST_CASE("of layers, the first layer's file and those that exist are read, and the last one counts") {
+  base_test::TempFolder folder;
+  base::Layers layers = {folder / "a", folder / "b", folder / "c"};
+  CHECK(base::layered_files(layers, "x.json") == base::Layers{folder / "a/x.json"});
+  CHECK(base::last_file(layers, "x.json") == folder / "a/x.json");
+  folder.write("c/x.json", "");
+  CHECK(base::layered_files(layers, "x.json") == base::Layers{folder / "a/x.json", folder / "c/x.json"});
+  CHECK(base::last_file(layers, "x.json") == folder / "c/x.json");
+  folder.write("b/d/x.json", "");
+  CHECK(base::last_file(layers, "d/x.json") == folder / "b/d/x.json");
+  CHECK(base::is_missing(folder / "a/x.json"));
+  CHECK_FALSE(base::is_missing(folder / "c"));
+}

@@ -355,8 +355,36 @@ TEST_CASE("uses of a port are those that name it, in the order of content") {
 
 TEST_CASE("a paragraph is about the ports that it names, and no others have one") {
   PortTable table(used_facts(), std::nullopt);
-  for (uint16_t number : {0, 3002, 3003}) CHECK(table.about(Port(number)) == &table.facts().abouts[0]);
-  for (uint16_t number : {1, 3001, 3004, 65535}) CHECK(table.about(Port(number)) == nullptr);
+  for (uint16_t number : {0, 3002, 3003}) {
+    REQUIRE(table.abouts(Port(number)).size() == 1);
+    CHECK(table.abouts(Port(number))[0] == &table.facts().abouts[0]);
+  }
+  for (uint16_t number : {1, 3001, 3004, 65535}) CHECK(table.abouts(Port(number)).empty());
+}
+
+TEST_CASE("a port may lie in any of 64 ranges") {
+  ports::Facts facts = used_facts();
+  facts.ranges.assign(64, {});
+  facts.ranges[40].fact.ports = {range(6, 8)};
+  facts.ranges[63].fact.ports = {range(5, 6)};
+  PortTable table(std::move(facts), std::nullopt);
+  CHECK(table[Port(5)].ranges == uint64_t{1} << 63);
+  CHECK(table[Port(6)].ranges == (uint64_t{1} << 63 | uint64_t{1} << 40));
+  CHECK(table[Port(7)].ranges == uint64_t{1} << 40);
+}
+
+TEST_CASE("several paragraphs about a port stand in the order of the facts") {
+  ports::Facts facts = used_facts();
+  facts.abouts = {about(1, {port(5)}), about(2, {range(4, 6)}), about(1, {port(6)})};
+  PortTable table(std::move(facts), std::nullopt);
+  auto texts = [&](uint16_t number) {
+    std::string result;
+    for (const About* paragraph : table.abouts(Port(number))) result += std::to_string(paragraph->text);
+    return result;
+  };
+  CHECK(texts(4) == "2");
+  CHECK(texts(5) == "12");
+  CHECK(texts(6) == "21");
 }
 
 TEST_CASE("a use or a paragraph makes its ports notable, unless many share it") {
@@ -420,12 +448,12 @@ TEST_CASE("a table can move, and what was taken from it stays valid") {
   PortTable table(used_facts(), ports_test::registry_of({named(port(5), Transport::tcp, "a")}));
   const Service& service = table.services(Port(5))[0];
   const Use* first_use = table.uses(Port(3001))[0];
-  const About* paragraph = table.about(Port(0));
+  const About* paragraph = table.abouts(Port(0))[0];
   PortTable moved = std::move(table);
   CHECK(&moved.services(Port(5))[0] == &service);
   CHECK(service.assignment->name == "a");
   CHECK(moved.uses(Port(3001))[0] == first_use);
   CHECK(first_use->name == "First");
-  CHECK(moved.about(Port(0)) == paragraph);
+  CHECK(moved.abouts(Port(0))[0] == paragraph);
   CHECK(paragraph->text == 1);
 }

@@ -55,7 +55,7 @@ class Content {
   }
   std::optional<ports::Facts> load() {
     base::Diagnostics log;
-    std::optional<ports::Facts> facts = registry::load_facts(folder_.path(), log);
+    std::optional<ports::Facts> facts = registry::load_facts({folder_.path()}, log);
     report = texts::lines(log);
     CHECK(facts.has_value() == report.empty());
     return facts;
@@ -213,7 +213,7 @@ TEST_CASE("concepts lead to pages of prose") {
 
 TEST_CASE("the bundled facts have no mistakes") {
   base::Diagnostics log;
-  std::optional<ports::Facts> facts = registry::load_facts(SOURCE_DIR "/content", log);
+  std::optional<ports::Facts> facts = registry::load_facts({SOURCE_DIR "/content"}, log);
   CHECK(texts::lines(log) == Lines{});
   REQUIRE(facts);
   CHECK(facts->sources[facts->registry_source].id == "iana-registry");
@@ -224,7 +224,7 @@ TEST_CASE("a missing file is the system's failure, named by its path") {
     Content content;
     std::filesystem::remove(content / name.c_str());
     base::Diagnostics log;
-    CHECK_THROWS_WITH(registry::load_facts((content / name.c_str()).parent_path(), log), Catch::Contains(name));
+    CHECK_THROWS_WITH(registry::load_facts({(content / name.c_str()).parent_path()}, log), Catch::Contains(name));
   }
 }
 
@@ -367,11 +367,11 @@ TEST_CASE("there are no more systems and ranges than a port can mark") {
   std::string system = R"("ephemeral": {"ports": "1-2", "sources": ["rfc6335"]}})";
   CHECK(content.report_of("systems.json", with_row("systems", rows(16, system))) == Lines{});
   CHECK(content.report_of("systems.json", with_row("systems", rows(17, system))) ==
-        Lines{"systems.json: error: more than 16 systems"});
+        Lines{"systems.json:18:1: error: more than 16 systems"});
   std::string range = R"("ports": "1-2", "transports": ["tcp"], "sources": ["rfc6335"]})";
-  CHECK(content.report_of("ranges.json", with_row("ranges", rows(32, range))) == Lines{});
-  CHECK(content.report_of("ranges.json", with_row("ranges", rows(33, range))) ==
-        Lines{"ranges.json: error: more than 32 known ranges"});
+  CHECK(content.report_of("ranges.json", with_row("ranges", rows(64, range))) == Lines{});
+  CHECK(content.report_of("ranges.json", with_row("ranges", rows(66, range))) ==
+        Lines{"ranges.json:66:1: error: more than 64 known ranges"});
 }
 
 TEST_CASE("mistakes in ranges are reported at their places") {
