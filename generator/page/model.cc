@@ -22,7 +22,7 @@ void set_evidence(Value* record, const ports::Fact& fact) {
   record[kSources] = Value::references(fact.sources.data(), fact.sources.size());
 }
 
-Model::Model(const ports::PortTable& table) : table_(table) {
+Model::Model(const ports::PortTable& table) : table_(table), directory_(table) {
   const ports::Facts& facts = table.facts();
   rfc_numbers_.reserve(facts.sources.size());
   for (const ports::Source& source : facts.sources) {
@@ -67,7 +67,7 @@ Model::Model(const ports::PortTable& table) : table_(table) {
 
   for (uint16_t i = 0; i < facts.ranges.size(); ++i) {
     ranges_by_size_.push_back(i);
-    if (facts.ranges[i].is_wide()) wide_ |= 1u << i;
+    if (facts.ranges[i].is_wide()) wide_ |= ports::RangeSet{1} << i;
   }
   std::stable_sort(ranges_by_size_.begin(), ranges_by_size_.end(), [&](uint16_t a, uint16_t b) {
     return facts.ranges[a].range().size() < facts.ranges[b].range().size();
@@ -110,7 +110,7 @@ const MainUse* Model::main_use(ports::Port port) const {
 }
 
 void Model::add_wide_ranges(ports::Port port) {
-  uint32_t set = table_[port].ranges & wide_;
+  ports::RangeSet set = table_[port].ranges & wide_;
   auto [it, is_new] = wide_ranges_.try_emplace(set);
   if (!is_new) return;
   WideRanges& wide = it->second;
@@ -172,7 +172,7 @@ const std::vector<Edge>& Model::edges(ports::Port port) const {
 }
 
 const WideRanges* Model::wide_ranges(ports::Port port) const {
-  uint32_t set = table_[port].ranges & wide_;
+  ports::RangeSet set = table_[port].ranges & wide_;
   return set == 0 ? nullptr : &wide_ranges_.at(set);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "page/directory.h"
 #include "page/schema.h"
 #include "ports/port_table.h"
 #include "templates/program.h"
@@ -24,8 +25,8 @@ struct MainUse {
 
 /// The wide ranges that hold a port, taken together.
 struct WideRanges {
-  uint32_t ranges = 0;  ///< bit i: ranges[i]
-  ports::Fact fact;     ///< rests on what backs each of them
+  ports::RangeSet ranges = 0;
+  ports::Fact fact;  ///< rests on what backs each of them
   std::vector<std::string> programs;
 };
 
@@ -80,11 +81,12 @@ class Model {
   /// nullptr when no wide range holds the port.
   const WideRanges* wide_ranges(ports::Port port) const;
   /// All sets of wide ranges that some port lies in, by their bits.
-  const std::map<uint32_t, WideRanges>& wide_ranges() const { return wide_ranges_; }
+  const std::map<ports::RangeSet, WideRanges>& wide_ranges() const { return wide_ranges_; }
   /// How the commands of a system are read; by slot of HowSlots.
   const std::array<ports::Fact, HowSlots::kCount>& how() const { return how_; }
   /// Known ranges, smallest first: the one that says most of a port comes first on its page.
   const std::vector<uint16_t>& ranges_by_size() const { return ranges_by_size_; }
+  const Directory& directory() const { return directory_; }
   /// The most services, and the most uses, that any port has.
   size_t most_services() const { return most_services_; }
   size_t most_uses() const { return most_uses_; }
@@ -97,6 +99,7 @@ class Model {
   void add_edge(int32_t number, Edge::Side side, size_t system);
 
   const ports::PortTable& table_;
+  Directory directory_;
   std::vector<templates::Value> source_records_;
   std::vector<std::string> rfc_numbers_;
   ports::Fact registry_, registry_and_rfc_, binding_, lending_;
@@ -105,8 +108,8 @@ class Model {
   std::map<ports::Port, MainUse> main_uses_;
   std::vector<ClientRange> client_ranges_;
   std::map<ports::Port, std::vector<Edge>> edges_;
-  uint32_t wide_ = 0;  ///< the ranges that are wide
-  std::map<uint32_t, WideRanges> wide_ranges_;
+  ports::RangeSet wide_ = 0;  ///< the ranges that are wide
+  std::map<ports::RangeSet, WideRanges> wide_ranges_;
   std::vector<ports::Fact> probes_;  ///< by index in Facts::probes
   std::array<ports::Fact, HowSlots::kCount> how_;
   std::vector<uint16_t> ranges_by_size_;

@@ -26,10 +26,20 @@ void add_program_list(LocaleTexts& texts, const std::string& format_tag, std::sp
   if (names.size() > 1) texts.program_lists[port] = locale::format_list(format_tag, names);
 }
 
+/// A message without values, for files that are no templates.
+std::string plain_text(const locale::Catalogue& catalogue, std::string_view id) {
+  const locale::Message* message = catalogue.find(id);
+  std::string text;
+  if (message == nullptr) return text;
+  for (const locale::Segment& segment : message->pattern.leaf) text += segment.literal;
+  return text;
+}
+
 LocaleTexts make_texts(const locale::Catalogue& catalogue, const Model& model) {
   const ports::PortTable& table = model.table();
   constexpr std::array<std::string_view, 4> kNames = {"TCP", "UDP", "SCTP", "DCCP"};
   LocaleTexts texts;
+  texts.search_description = plain_text(catalogue, "search.description");
   for (size_t set = 1; set < texts.transports.size(); ++set) {
     std::vector<std::string> members;
     for (size_t i = 0; i < kNames.size(); ++i) {
@@ -77,6 +87,17 @@ templates::NumberStyle number_style(const locale::Formats& formats) {
   return style;
 }
 
+void add_languages(Plan& plan) {
+  for (const LocaleLink& locale : plan.publication->locales) {
+    templates::Value* record = plan.languages.add();
+    record[LocaleSlots::kTag] = templates::Value::text(locale.tag);
+    record[LocaleSlots::kName] = templates::Value::text(locale.name);
+    record[LocaleSlots::kDirection] = templates::Value::text(locale.right_to_left ? "rtl" : "ltr");
+    record[LocaleSlots::kUrl] = templates::Value::text({});
+    record[LocaleSlots::kHere] = templates::Value::flag(locale.tag == plan.tag);
+  }
+}
+
 }  // namespace
 
 const std::string& LocaleTexts::date(ports::Date date) const {
@@ -106,9 +127,10 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   plan.name = catalogue.name;
   plan.right_to_left = catalogue.right_to_left;
   plan.texts = make_texts(catalogue, *inputs.model);
-  plan.schemas =
-      std::make_unique<Schemas>(PageConstants{catalogue.tag, catalogue.right_to_left, inputs.site_title,
-                                              table.has_registry(), inputs.closing, inputs.feedback, &table.facts()});
+  plan.schemas = std::make_unique<Schemas>(PageConstants{catalogue.tag, catalogue.name, catalogue.right_to_left,
+                                                         table.has_registry(), &table.facts(), inputs.publication});
+  plan.publication = inputs.publication;
+  add_languages(plan);
 
   templates::CompileOptions options;
   options.messages = &messages;
@@ -123,7 +145,14 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   };
   compile("port", plan.schemas->port_page(), plan.port_page);
   compile("home", plan.schemas->home_page(), plan.home_page);
+  compile("class", plan.schemas->class_page(), plan.class_page);
   compile("block", plan.schemas->block_page(), plan.block_page);
+  compile("services", plan.schemas->services_page(), plan.services_page);
+  compile("letter", plan.schemas->services_page(), plan.letter_page);
+  compile("categories", plan.schemas->categories_page(), plan.categories_page);
+  compile("category", plan.schemas->categories_page(), plan.category_page);
+  compile("search", plan.schemas->search_page(), plan.search_page);
+  compile("not-found", plan.schemas->search_page(), plan.not_found_page);
   compile("prose", plan.schemas->prose_page(), plan.prose_page);
   compile("commands", plan.schemas->commands_page(), plan.commands_page);
   compile("root", plan.schemas->root_page(), plan.root_page);

@@ -34,7 +34,8 @@ constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 }  // namespace
 
-PortRenderer::PortRenderer(const Plan& plan, const Model& model) : plan_(plan), model_(model), state_(model.sources()) {
+PortRenderer::PortRenderer(const Plan& plan, const Model& model)
+    : plan_(plan), model_(model), frame_(plan), state_(model.sources()) {
   const ports::Facts& facts = model.table().facts();
   for (Records* list : {&services_, &historic_services_}) list->reserve(model.most_services());
   for (Records& names : transport_names_) names.reserve(model.most_services());
@@ -67,6 +68,9 @@ void PortRenderer::render(ports::Port port, base::Buffer& out, templates::Tracer
 
 void PortRenderer::fill(ports::Port port) {
   texts_.clear();
+  frame_.fill(root_, routes::port_page(port), texts_);
+  bool indexed = plan_.publication->index_all || model_.table()[port].flags.notable;
+  if (!indexed) root_[kAlternates] = Value::list(nullptr, 0);
   root_[PortSlots::kPort] = texts_.number(port.number());
   fill_class(port);
   fill_listed(port);
@@ -90,8 +94,11 @@ void PortRenderer::fill_class(ports::Port port) {
   ports::PortRange block = routes::block_of(port);
   set_evidence(class_fact_, model_.table().facts().classes[index]);
   root_[PortSlots::kClass] = Value::choice(index);
-  root_[PortSlots::kClassName] = Value::plain_text(ports::to_string(port_class));
-  root_[PortSlots::kClassUrl] = texts_.address(routes::class_section(port_class));
+  root_[kClassName] = Value::plain_text(ports::to_string(port_class));
+  const std::string class_page = routes::class_page(port_class), block_page = routes::block_page(block);
+  bool extensionless = plan_.publication->extensionless;
+  root_[PortSlots::kClassUrl] = texts_.address(class_page);
+  root_[PortSlots::kClassAddress] = texts_.address(routes::address_of(class_page, extensionless));
   root_[PortSlots::kClassRange] = texts_.range(range);
   root_[PortSlots::kClassSize] = Value::count(range.size());
   root_[PortSlots::kClassFact] = Value::record(class_fact_);
@@ -99,7 +106,8 @@ void PortRenderer::fill_class(ports::Port port) {
   root_[PortSlots::kNotable] = Value::flag(model_.table()[port].flags.notable);
   enum ClassEdge : uint32_t { kNone, kFirst, kLast };
   root_[PortSlots::kClassEdge] = Value::choice(port == range.first ? kFirst : port == range.last ? kLast : kNone);
-  root_[PortSlots::kBlockUrl] = texts_.address(routes::block_page(block));
+  root_[PortSlots::kBlockUrl] = texts_.address(block_page);
+  root_[PortSlots::kBlockAddress] = texts_.address(routes::address_of(block_page, extensionless));
 }
 
 /// What backs that a port, or one transport of it, is in that state.

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/buffer.h"
+#include "page/frame.h"
 #include "page/model.h"
 #include "page/page_texts.h"
 #include "page/plan.h"
@@ -65,6 +66,7 @@ class PortRenderer {
 
   const Plan& plan_;
   const Model& model_;
+  PageFrame frame_;
   templates::RunState state_;
   PageTexts texts_;
 
@@ -76,7 +78,7 @@ class PortRenderer {
   Value swapped_[OtherPortSlots::kCount], below_[OtherPortSlots::kCount], above_[OtherPortSlots::kCount],
       previous_[OtherPortSlots::kCount], next_[OtherPortSlots::kCount];
   Value transport_groups_[4][TransportGroupSlots::kCount], other_transports_[4][TransportGroupSlots::kCount];
-  Value parity_[ParitySlots::kCount], about_[AboutSlots::kCount];
+  Value parity_[ParitySlots::kCount];
   Records transport_names_[4] = {Records(NameSlots::kCount), Records(NameSlots::kCount), Records(NameSlots::kCount),
                                  Records(NameSlots::kCount)};
   Records services_{ServiceSlots::kCount}, historic_services_{ServiceSlots::kCount};
@@ -87,6 +89,7 @@ class PortRenderer {
   Value main_use_[MainUseSlots::kCount];
   Records kinds_{KindSlots::kCount};
   Records uses_{UseSlots::kCount}, risks_{UseSlots::kCount}, probes_{ProbeSlots::kCount};
+  Records abouts_{AboutSlots::kCount};
   Records questions_{QuestionSlots::kCount};
 };
 

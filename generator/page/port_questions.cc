@@ -90,7 +90,8 @@ void PortRenderer::ask_of_range() {
 void PortRenderer::ask_of_wildcard(ports::Port port) {
   Value* listen = ask(Question::listen, model_.registry());
   std::copy_n(wildcard_, size_t{kEvidenceEnd}, listen);
-  if (const ports::About* about = model_.table().about(port)) ask(Question::source, about->fact);
+  auto abouts = model_.table().abouts(port);
+  if (!abouts.empty()) ask(Question::source, abouts.front()->fact);
 }
 
 }  // namespace page

@@ -186,8 +186,12 @@ void PortRenderer::fill_uses(ports::Port port) {
   bool known = !uses_.empty() || !lenders_.empty() || !edges_.empty() || in_range;
   root_[PortSlots::kAnyUse] = Value::flag(known || model_.table()[port].flags.unauthorized_use);
   root_[PortSlots::kProbes] = probes_.list();
-  root_[PortSlots::kOpensTcp] = Value::flag(any || (transports & kTcp) != 0);
-  root_[PortSlots::kOpensUdp] = Value::flag(any || (transports & kUdp) != 0);
+  bool tcp = any || (transports & kTcp) != 0;
+  bool udp = any || (transports & kUdp) != 0;
+  root_[PortSlots::kOpensTcp] = Value::flag(tcp);
+  root_[PortSlots::kOpensUdp] = Value::flag(udp);
+  Opens opens = tcp && udp ? Opens::both : tcp ? Opens::tcp : Opens::udp;
+  root_[PortSlots::kOpens] = Value::choice(static_cast<uint32_t>(opens));
 }
 
 /// A program is worth the first sentence when it is more likely than the service that IANA lists.
@@ -242,13 +246,15 @@ void PortRenderer::fill_safety() {
 
 void PortRenderer::fill_about(ports::Port port) {
   using A = AboutSlots;
-  const ports::About* about = model_.table().about(port);
-  root_[PortSlots::kAbout] = Value::record(about == nullptr ? nullptr : about_);
-  if (about == nullptr) return;
-  set_evidence(about_, about->fact);
-  about_[A::kAbout] = Value::choice(about->text);
-  std::fill(about_ + A::kFirst, about_ + A::kCount, Value::text({}));
-  for (size_t i = 0; i < about->mentions.size(); ++i) link(about_, A::kFirst + 2 * i, about->mentions[i]);
+  abouts_.clear();
+  for (const ports::About* about : model_.table().abouts(port)) {
+    Value* record = abouts_.add();
+    set_evidence(record, about->fact);
+    record[A::kAbout] = Value::choice(about->text);
+    std::fill(record + A::kFirst, record + A::kCount, Value::text({}));
+    for (size_t i = 0; i < about->mentions.size(); ++i) link(record, A::kFirst + 2 * i, about->mentions[i]);
+  }
+  root_[PortSlots::kAbout] = abouts_.list();
 }
 
 }  // namespace page

@@ -1,5 +1,6 @@
 #include "page/schema.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -60,6 +61,10 @@ Field port_class(uint16_t slot) {
   return choice("class", slot, {"system", "user", "dynamic"});
 }
 
+Field certainty(uint16_t slot) {
+  return choice("certainty", slot, {"assigned", "default", "common", "reported"});
+}
+
 Field encryption(uint16_t slot) {
   return choice("encryption", slot, {"none", "plain", "optional", "always"});
 }
@@ -86,9 +91,7 @@ Schema schema(std::string name, uint16_t slot_count, std::vector<Field> fields) 
 
 /// A record that states something.
 Schema claiming(std::string name, uint16_t slot_count, std::vector<Field> fields) {
-  std::vector<Field> all = {text("fact", kFact),
-                            choice("certainty", kCertainty, {"assigned", "default", "common", "reported"}),
-                            field("sources", Kind::references, kSources)};
+  std::vector<Field> all = {text("fact", kFact), certainty(kCertainty), field("sources", Kind::references, kSources)};
   all.insert(all.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
   return schema(std::move(name), slot_count, std::move(all));
 }
@@ -98,24 +101,62 @@ Field word(std::string name, uint16_t slot, const ports::Vocabulary& words) {
   return choice(std::move(name), slot, words.names());
 }
 
-/// A whole page: what is constant, and then its own fields.
-Schema page_schema(std::string name, uint16_t slot_count, const PageConstants& constants, std::vector<Field> fields) {
+/// An address that is the same on every page; messages may link to it.
+Field address(std::string name, std::string value) {
+  Field result = constant(std::move(name), Kind::url, std::move(value));
+  result.type = "url";
+  return result;
+}
+
+/// {{asset-site-css}} for the asset "site.css".
+std::string asset_field(std::string name) {
+  std::replace(name.begin(), name.end(), '.', '-');
+  return "asset-" + name;
+}
+
+/// What templates may name on any page. `to_root` leads from the page to the root of the site.
+void add_constants(std::vector<Field>& fields, const PageConstants& constants, const std::string& to_root) {
+  const Publication& site = *constants.publication;
+  auto add_flag = [&](std::string name, bool is_set) {
+    fields.push_back(constant(std::move(name), Kind::flag, is_set ? "yes" : ""));
+  };
   fields.push_back(constant("lang", Kind::text, constants.lang));
+  fields.push_back(constant("languageName", Kind::text, constants.language));
   fields.push_back(constant("dir", Kind::text, constants.right_to_left ? "rtl" : "ltr"));
-  fields.push_back(constant("siteTitle", Kind::text, constants.site_title));
-  fields.push_back(constant("registry", Kind::flag, constants.has_registry ? "yes" : ""));
-  fields.push_back(constant("closing", Kind::flag, constants.closing ? "yes" : ""));
-  fields.push_back(constant("feedback", Kind::flag, constants.feedback ? "yes" : ""));
-  ports::PortRange dynamic = ports::range_of(ports::PortClass::dynamic);
-  fields.push_back(constant("dynamicFirst", Kind::text, std::to_string(dynamic.first.number())));
-  fields.back().type = "port";
-  fields.push_back(constant("commandsUrl", Kind::url, std::string(routes::kCommands)));
-  fields.back().type = "url";
+  fields.push_back(constant("siteTitle", Kind::text, site.title));
+  fields.push_back(constant("footer", Kind::fragment, site.footer));
+  fields.push_back(address("logo", site.logo.empty() ? "" : to_root + site.logo));
+  for (const auto& [name, path] : site.assets) fields.push_back(address(asset_field(name), to_root + path));
+  add_flag("registry", constants.has_registry);
+  add_flag("hasLanguages", site.locales.size() > 1);
+  add_flag("closing", site.closing);
+  add_flag("feedback", site.feedback);
+  add_flag("indexAll", site.index_all);
+  fields.push_back(address("baseUrl", site.base_url));
+}
+
+/// What else pages of a locale may name: addresses.
+void add_addresses(std::vector<Field>& fields, const PageConstants& constants) {
+  const Publication& site = *constants.publication;
+  bool posts = !site.feedback_endpoint.empty();
+  std::string folder = constants.lang + "/";
+  std::string thanks = routes::address_of(routes::kThanks, site.extensionless);
+  auto social = site.assets.find("social.png");
+  bool has_social = social != site.assets.end() && !site.base_url.empty();
+  fields.push_back(address("socialUrl", has_social ? site.base_url + social->second : ""));
+  fields.push_back(address("localeUrl", site.base_url.empty() ? "" : site.base_url + folder));
+  fields.push_back(address("localePath", site.base_path + folder));
+  fields.push_back(address("feedbackUrl", posts ? site.feedback_endpoint : std::string(routes::kThanks)));
+  fields.push_back(address("thanksUrl", posts ? site.base_url + folder + thanks : ""));
+  fields.push_back(address("homeUrl", std::string(routes::kHome)));
+  fields.push_back(address("tableUrl", std::string(routes::kHome) + "#blocks"));
+  fields.push_back(address("commandsUrl", std::string(routes::kCommands)));
   for (const ports::Concept& idea : constants.facts->concepts) {
-    fields.push_back(constant(idea.id + "Url", Kind::url, routes::prose_page(idea.page)));
-    fields.back().type = "url";
+    fields.push_back(address(idea.id + "Url", routes::prose_page(idea.page)));
   }
-  return schema(std::move(name), slot_count, std::move(fields));
+  fields.push_back(
+      constant("dynamicFirst", Kind::text, std::to_string(ports::range_of(ports::PortClass::dynamic).first.number())));
+  fields.back().type = "port";
 }
 
 }  // namespace
@@ -126,6 +167,23 @@ bool has_evidence(const Schema& schema) {
 }
 
 Schemas::Schemas(const PageConstants& constants) {
+  locale_ = schema(
+      "locale", LocaleSlots::kCount,
+      {text("tag", LocaleSlots::kTag), text("name", LocaleSlots::kName), text("direction", LocaleSlots::kDirection),
+       url("url", LocaleSlots::kUrl), flag("here", LocaleSlots::kHere)});
+  alternate_ = schema("alternate", AlternateSlots::kCount,
+                      {text("tag", AlternateSlots::kTag), url("url", AlternateSlots::kUrl)});
+  // A page of a locale: its own fields, and what stands around its content.
+  auto page_schema = [&](std::string name, uint16_t slot_count, std::vector<Field> fields) {
+    fields.push_back(text("self", kSelf));
+    fields.push_back(url("canonical", kCanonical));
+    fields.push_back(list("languages", kLanguages, locale_));
+    fields.push_back(list("alternates", kAlternates, alternate_));
+    fields.push_back(text("className", kClassName));
+    add_constants(fields, constants, "../");
+    add_addresses(fields, constants);
+    return schema(std::move(name), slot_count, std::move(fields));
+  };
   source_ =
       schema("source", SourceSlots::kCount,
              {text("title", SourceSlots::kTitle), text("publisher", SourceSlots::kPublisher),
@@ -198,15 +256,16 @@ Schemas::Schemas(const PageConstants& constants) {
                  record("remote", HowSlots::kRemote, statement_), record("firewall", HowSlots::kFirewall, statement_),
                  record("keep", HowSlots::kKeep, statement_), record("watch", HowSlots::kWatch, statement_)});
   using P = PortSlots;
-  port_page_ = page_schema("port page", P::kCount, constants,
+  port_page_ = page_schema("port page", P::kCount,
                            {text("port", P::kPort, "port"),
                             port_class(P::kClass),
-                            text("className", P::kClassName),
                             url("classUrl", P::kClassUrl),
+                            text("classAddress", P::kClassAddress),
                             text("classRange", P::kClassRange, "range"),
                             count("classSize", P::kClassSize),
                             text("block", P::kBlock, "range"),
                             url("blockUrl", P::kBlockUrl),
+                            text("blockAddress", P::kBlockAddress),
                             record("classFact", P::kClassFact, statement_),
                             record("listed", P::kListed, statement_),
                             state(P::kState),
@@ -252,7 +311,7 @@ Schemas::Schemas(const PageConstants& constants) {
                             record("how", P::kHow, how_),
                             flag("notable", P::kNotable),
                             choice("classEdge", P::kClassEdge, {"none", "first", "last"}),
-                            record("about", P::kAbout, about_),
+                            list("about", P::kAbout, about_),
                             record("mainUse", P::kMainUse, main_use_),
                             flag("anyUse", P::kAnyUse),
                             flag("severalUses", P::kSeveralUses),
@@ -268,6 +327,7 @@ Schemas::Schemas(const PageConstants& constants) {
                             list("probes", P::kProbes, probe_),
                             flag("opensTcp", P::kOpensTcp),
                             flag("opensUdp", P::kOpensUdp),
+                            choice("opens", P::kOpens, {"tcp", "udp", "both"}),
                             list("questions", P::kQuestions, question_),
                             record("below", P::kBelow, other_port_),
                             record("above", P::kAbove, other_port_),
@@ -277,53 +337,100 @@ Schemas::Schemas(const PageConstants& constants) {
                             record("next", P::kNext, other_port_),
                             field("cited", Kind::cited, P::kCited)});
   class_ = claiming("class", ClassSlots::kCount,
-                    {port_class(ClassSlots::kClass), text("name", ClassSlots::kName),
+                    {port_class(ClassSlots::kClass), text("name", ClassSlots::kName), url("url", ClassSlots::kUrl),
                      text("classRange", ClassSlots::kClassRange, "range"), count("classSize", ClassSlots::kClassSize),
                      count("assigned", ClassSlots::kAssigned)});
   block_ = schema("block", BlockSlots::kCount,
                   {text("className", BlockSlots::kClassName), url("url", BlockSlots::kUrl),
                    text("first", BlockSlots::kFirst, "port"), text("range", BlockSlots::kRange, "range"),
                    count("assigned", BlockSlots::kAssigned), text("level", BlockSlots::kLevel)});
+  block_row_ = schema("row of blocks", RowSlots::kCount,
+                      {text("rowRange", RowSlots::kRowRange, "range"), list("cells", RowSlots::kCells, block_)});
   std::vector<std::string> concepts;
   for (const ports::Concept& idea : facts.concepts) concepts.push_back(idea.id);
   concept_ = schema("concept", ConceptSlots::kCount,
                     {choice("concept", ConceptSlots::kConcept, std::move(concepts)), url("url", ConceptSlots::kUrl)});
+  port_link_ = schema("port link", PortLinkSlots::kCount,
+                      {text("port", PortLinkSlots::kPort, "port"), url("url", PortLinkSlots::kUrl),
+                       text("name", PortLinkSlots::kName, "text")});
+  category_ = schema("category", CategorySlots::kCount,
+                     {word("category", CategorySlots::kCategory, facts.categories), url("url", CategorySlots::kUrl),
+                      count("uses", CategorySlots::kUses)});
+  certainty_ = schema("certainty", CertaintySlots::kCount, {certainty(CertaintySlots::kCertainty)});
   home_page_ = page_schema(
-      "home page", HomeSlots::kCount, constants,
-      {text("className", HomeSlots::kClassName), list("classes", HomeSlots::kClasses, class_),
-       list("blocks", HomeSlots::kBlocks, block_), list("concepts", HomeSlots::kConcepts, concept_),
-       record("listed", HomeSlots::kListed, statement_), count("ports", HomeSlots::kPorts),
-       count("assigned", HomeSlots::kAssigned), text("date", HomeSlots::kDate, "date"),
-       text("registryTitle", HomeSlots::kRegistryTitle, "text"), field("cited", Kind::cited, HomeSlots::kCited)});
+      "home page", HomeSlots::kCount,
+      {list("classes", HomeSlots::kClasses, class_), list("rows", HomeSlots::kRows, block_row_),
+       list("popular", HomeSlots::kPopular, port_link_), list("categories", HomeSlots::kCategories, category_),
+       list("concepts", HomeSlots::kConcepts, concept_), record("listed", HomeSlots::kListed, statement_),
+       count("ports", HomeSlots::kPorts), count("assigned", HomeSlots::kAssigned),
+       text("date", HomeSlots::kDate, "date"), text("registryTitle", HomeSlots::kRegistryTitle, "text"),
+       list("certainties", HomeSlots::kCertainties, certainty_), field("cited", Kind::cited, HomeSlots::kCited)});
+  using C = ClassPageSlots;
+  class_page_ = page_schema(
+      "class page", C::kCount,
+      {record("info", C::kInfo, class_), list("rows", C::kRows, block_row_), list("known", C::kKnown, port_link_),
+       record("listed", C::kListed, statement_), text("date", C::kDate, "date"),
+       record("privileged", C::kPrivileged, statement_), text("guardNames", C::kGuardNames, "list"),
+       record("lending", C::kLending, statement_), field("cited", Kind::cited, C::kCited)});
   cell_ = schema("cell", CellSlots::kCount,
                  {text("port", CellSlots::kPort, "port"), url("url", CellSlots::kUrl), state(CellSlots::kState),
-                  text("service", CellSlots::kService, "service")});
+                  text("name", CellSlots::kName, "text")});
+  cell_row_ = schema("row of ports", RowSlots::kCount,
+                     {text("rowRange", RowSlots::kRowRange, "range"), list("cells", RowSlots::kCells, cell_)});
   state_ = schema("state", StateSlots::kCount, {state(StateSlots::kState)});
+  using B = BlockPageSlots;
   block_page_ = page_schema(
-      "block page", BlockPageSlots::kCount, constants,
-      {port_class(BlockPageSlots::kClass), text("className", BlockPageSlots::kClassName),
-       url("classUrl", BlockPageSlots::kClassUrl), text("range", BlockPageSlots::kRange, "range"),
-       count("assigned", BlockPageSlots::kAssigned), list("ports", BlockPageSlots::kPorts, cell_),
-       list("states", BlockPageSlots::kStates, state_), record("previous", BlockPageSlots::kPrevious, block_),
-       record("next", BlockPageSlots::kNext, block_)});
-  prose_page_ =
-      page_schema("prose page", ProseSlots::kCount, constants,
-                  {text("className", ProseSlots::kClassName), text("title", ProseSlots::kTitle),
-                   text("description", ProseSlots::kDescription), field("body", Kind::fragment, ProseSlots::kBody)});
+      "block page", B::kCount,
+      {port_class(B::kClass), url("classUrl", B::kClassUrl), text("range", B::kRange, "range"),
+       count("assigned", B::kAssigned), list("rows", B::kRows, cell_row_), list("states", B::kStates, state_),
+       record("previous", B::kPrevious, block_), record("next", B::kNext, block_)});
+  named_ports_ = schema("ports of a name", NamedPortsSlots::kCount,
+                        {text("port", NamedPortsSlots::kPort, "port"), text("range", NamedPortsSlots::kRange, "range"),
+                         url("url", NamedPortsSlots::kUrl), text("transports", NamedPortsSlots::kTransports, "list")});
+  using N = ListedNameSlots;
+  listed_name_ =
+      schema("listed name", N::kCount,
+             {text("name", N::kName, "text"), text("title", N::kTitle, "text"), flag("isProgram", N::kIsProgram),
+              certainty(N::kCertainty), list("ports", N::kPorts, named_ports_)});
+  letter_ = schema("letter", LetterSlots::kCount,
+                   {text("letter", LetterSlots::kLetter, "text"), url("url", LetterSlots::kUrl),
+                    count("names", LetterSlots::kNames), flag("here", LetterSlots::kHere)});
+  using V = ServicesSlots;
+  services_page_ = page_schema(
+      "services page", V::kCount,
+      {list("letters", V::kLetters, letter_), text("letter", V::kLetter, "text"), count("services", V::kServices),
+       count("programs", V::kPrograms), list("names", V::kNames, listed_name_),
+       record("listed", V::kListed, statement_), field("cited", Kind::cited, V::kCited)});
+  using U = CategoryUseSlots;
+  category_use_ = claiming(
+      "use in a category", U::kCount,
+      {text("name", U::kName, "tool"), text("transports", U::kTransports, "list"), word("role", U::kRole, facts.roles),
+       word("qualifier", U::kQualifier, facts.qualifiers), list("ports", U::kPorts, named_ports_)});
+  categories_page_ =
+      page_schema("categories page", CategoriesSlots::kCount,
+                  {list("categories", CategoriesSlots::kCategories, category_),
+                   word("category", CategoriesSlots::kCategory, facts.categories),
+                   list("uses", CategoriesSlots::kUses, category_use_), count("useCount", CategoriesSlots::kUseCount),
+                   field("cited", Kind::cited, CategoriesSlots::kCited)});
+  search_page_ = page_schema(
+      "search page", SearchSlots::kCount,
+      {list("letters", SearchSlots::kLetters, letter_), list("categories", SearchSlots::kCategories, category_),
+       list("certainties", SearchSlots::kCertainties, certainty_)});
+  prose_page_ = page_schema("prose page", ProseSlots::kCount,
+                            {text("title", ProseSlots::kTitle), text("description", ProseSlots::kDescription),
+                             field("body", Kind::fragment, ProseSlots::kBody), flag("hidden", ProseSlots::kHidden)});
   command_ =
       claiming("command", CommandSlots::kCount,
                {text("command", CommandSlots::kCommand, "command"), word("note", CommandSlots::kNote, facts.notes)});
   command_group_ = schema("command group", CommandGroupSlots::kCount,
                           {choice("group", CommandGroupSlots::kGroup, {kCommandGroups.begin(), kCommandGroups.end()}),
                            list("commands", CommandGroupSlots::kCommands, command_)});
-  commands_page_ =
-      page_schema("commands page", CommandsSlots::kCount, constants,
-                  {text("className", CommandsSlots::kClassName), list("groups", CommandsSlots::kGroups, command_group_),
-                   field("cited", Kind::cited, CommandsSlots::kCited)});
-  locale_ = schema("locale", LocaleSlots::kCount,
-                   {text("tag", LocaleSlots::kTag), text("name", LocaleSlots::kName),
-                    text("direction", LocaleSlots::kDirection), url("url", LocaleSlots::kUrl)});
-  root_page_ = page_schema("root page", RootSlots::kCount, constants, {list("locales", RootSlots::kLocales, locale_)});
+  commands_page_ = page_schema(
+      "commands page", CommandsSlots::kCount,
+      {list("groups", CommandsSlots::kGroups, command_group_), field("cited", Kind::cited, CommandsSlots::kCited)});
+  std::vector<Field> root = {list("locales", RootSlots::kLocales, locale_)};
+  add_constants(root, constants, "");
+  root_page_ = schema("root page", RootSlots::kCount, std::move(root));
 }
 
 }  // namespace page

@@ -6,6 +6,7 @@
 // A record that states something begins with the slots of Evidence: the fact it says, how sure that is, what backs it.
 #include <array>
 
+#include "page/publication.h"
 #include "ports/fact.h"
 #include "templates/schema.h"
 
@@ -16,6 +17,14 @@ enum EvidenceSlot : uint16_t { kFact, kCertainty, kSources, kEvidenceEnd };
 
 /// Whether records of that schema have the slots of evidence.
 bool has_evidence(const templates::Schema& schema);
+
+/// The first slots of the record of every page of a locale: what stands around its content. PageFrame fills them.
+enum PageSlot : uint16_t { kSelf, kCanonical, kLanguages, kAlternates, kClassName, kPageEnd };
+
+/// The same page for search engines, in some locale.
+struct AlternateSlots {
+  enum : uint16_t { kTag, kUrl, kCount };
+};
 
 /// A source in the list at the end of a page.
 struct SourceSlots {
@@ -143,14 +152,15 @@ struct HowSlots {
 /// The page of one port.
 struct PortSlots {
   enum : uint16_t {
-    kPort,
+    kPort = kPageEnd,
     kClass,
-    kClassName,
     kClassUrl,
+    kClassAddress,
     kClassRange,
     kClassSize,
     kBlock,
     kBlockUrl,
+    kBlockAddress,
     kClassFact,
     kListed,
     kState,
@@ -212,6 +222,7 @@ struct PortSlots {
     kProbes,
     kOpensTcp,
     kOpensUdp,
+    kOpens,
     kQuestions,
     kBelow,
     kAbove,
@@ -224,14 +235,22 @@ struct PortSlots {
   };
 };
 
-/// One of the three classes on the home page.
+/// Over what firewall commands open a port: the choice `opens`.
+enum class Opens : uint8_t { tcp, udp, both };
+
+/// One of the three classes.
 struct ClassSlots {
-  enum : uint16_t { kClass = kEvidenceEnd, kName, kClassRange, kClassSize, kAssigned, kCount };
+  enum : uint16_t { kClass = kEvidenceEnd, kName, kUrl, kClassRange, kClassSize, kAssigned, kCount };
 };
 
-/// A block of 256 ports: a cell of the home page, or a neighbour of a block page.
+/// A block of 256 ports: a cell of a table, or a neighbour of a block page.
 struct BlockSlots {
   enum : uint16_t { kClassName, kUrl, kFirst, kRange, kAssigned, kLevel, kCount };
+};
+
+/// Blocks or ports beside each other in a table, and the range that the row covers.
+struct RowSlots {
+  enum : uint16_t { kRowRange, kCells, kCount };
 };
 
 /// An idea that a prose page explains.
@@ -239,17 +258,39 @@ struct ConceptSlots {
   enum : uint16_t { kConcept, kUrl, kCount };
 };
 
+/// A port in a list, under the name that it is best known by.
+struct PortLinkSlots {
+  enum : uint16_t { kPort, kUrl, kName, kCount };
+};
+
 struct HomeSlots {
   enum : uint16_t {
-    kClassName,
-    kClasses,
-    kBlocks,
+    kClasses = kPageEnd,
+    kRows,
+    kPopular,
+    kCategories,
     kConcepts,
     kListed,
     kPorts,
     kAssigned,
     kDate,
     kRegistryTitle,
+    kCertainties,
+    kCited,
+    kCount
+  };
+};
+
+struct ClassPageSlots {
+  enum : uint16_t {
+    kInfo = kPageEnd,
+    kRows,
+    kKnown,
+    kListed,
+    kDate,
+    kPrivileged,
+    kGuardNames,
+    kLending,
     kCited,
     kCount
   };
@@ -257,7 +298,7 @@ struct HomeSlots {
 
 /// A cell of a block page.
 struct CellSlots {
-  enum : uint16_t { kPort, kUrl, kState, kService, kCount };
+  enum : uint16_t { kPort, kUrl, kState, kName, kCount };
 };
 
 struct StateSlots {
@@ -265,16 +306,61 @@ struct StateSlots {
 };
 
 struct BlockPageSlots {
-  enum : uint16_t { kClass, kClassName, kClassUrl, kRange, kAssigned, kPorts, kStates, kPrevious, kNext, kCount };
+  enum : uint16_t { kClass = kPageEnd, kClassUrl, kRange, kAssigned, kRows, kStates, kPrevious, kNext, kCount };
+};
+
+/// Where a name is used; the address is that of the first port.
+struct NamedPortsSlots {
+  enum : uint16_t { kPort, kRange, kUrl, kTransports, kCount };
+};
+
+/// A service or a program, and its ports.
+struct ListedNameSlots {
+  enum : uint16_t { kName, kTitle, kIsProgram, kCertainty, kPorts, kCount };
+};
+
+/// A degree of certainty by itself: what search results are tagged with.
+struct CertaintySlots {
+  enum : uint16_t { kCertainty, kCount };
+};
+
+/// A letter of the list of services.
+struct LetterSlots {
+  enum : uint16_t { kLetter, kUrl, kNames, kHere, kCount };
+};
+
+/// The page of all letters, and that of one: then `kNames` has its names.
+struct ServicesSlots {
+  enum : uint16_t { kLetters = kPageEnd, kLetter, kServices, kPrograms, kNames, kListed, kCited, kCount };
+};
+
+/// A kind of service and how many uses it has.
+struct CategorySlots {
+  enum : uint16_t { kCategory, kUrl, kUses, kCount };
+};
+
+/// What a port is used for, in the list of a category.
+struct CategoryUseSlots {
+  enum : uint16_t { kName = kEvidenceEnd, kTransports, kRole, kQualifier, kPorts, kCount };
+};
+
+/// The page of all categories, and that of one.
+struct CategoriesSlots {
+  enum : uint16_t { kCategories = kPageEnd, kCategory, kUses, kUseCount, kCited, kCount };
+};
+
+/// The search page, and the one that stands in for a page that is not there.
+struct SearchSlots {
+  enum : uint16_t { kLetters = kPageEnd, kCategories, kCertainties, kCount };
 };
 
 struct ProseSlots {
-  enum : uint16_t { kClassName, kTitle, kDescription, kBody, kCount };
+  enum : uint16_t { kTitle = kPageEnd, kDescription, kBody, kHidden, kCount };
 };
 
-/// A locale in the list at the root of the site.
+/// A published locale.
 struct LocaleSlots {
-  enum : uint16_t { kTag, kName, kDirection, kUrl, kCount };
+  enum : uint16_t { kTag, kName, kDirection, kUrl, kHere, kCount };
 };
 
 /// A command on the page of all commands.
@@ -290,7 +376,7 @@ inline constexpr std::array<std::string_view, 11> kCommandGroups = {
     "linux", "macos", "windows", "freebsd", "remote", "firewall", "keep", "bind", "watch", "probe", "system"};
 
 struct CommandsSlots {
-  enum : uint16_t { kClassName, kGroups, kCited, kCount };
+  enum : uint16_t { kGroups = kPageEnd, kCited, kCount };
 };
 
 struct RootSlots {
@@ -300,12 +386,11 @@ struct RootSlots {
 /// What is the same on every page of a locale.
 struct PageConstants {
   std::string lang;
+  std::string language;  ///< its own name
   bool right_to_left = false;
-  std::string site_title;
   bool has_registry = false;
-  bool closing = true;   ///< pages end with a closing thought
-  bool feedback = true;  ///< pages ask whether they were helpful
   const ports::Facts* facts = nullptr;
+  const Publication* publication = nullptr;
 };
 
 /// The questions that a page may answer, in the order of the choice `question`.
@@ -339,16 +424,21 @@ class Schemas {
   const templates::Schema& source() const { return source_; }
   const templates::Schema& port_page() const { return port_page_; }
   const templates::Schema& home_page() const { return home_page_; }
+  const templates::Schema& class_page() const { return class_page_; }
   const templates::Schema& block_page() const { return block_page_; }
+  const templates::Schema& services_page() const { return services_page_; }
+  const templates::Schema& categories_page() const { return categories_page_; }
+  const templates::Schema& search_page() const { return search_page_; }
   const templates::Schema& prose_page() const { return prose_page_; }
   const templates::Schema& commands_page() const { return commands_page_; }
   const templates::Schema& root_page() const { return root_page_; }
 
  private:
-  templates::Schema source_, system_, client_, statement_, transport_group_, service_, name_, range_, wide_,
-      unauthorized_, other_port_, how_, edge_, parity_, use_, main_use_, kind_, about_, probe_, question_, port_page_,
-      class_, block_, concept_, home_page_, cell_, state_, block_page_, prose_page_, command_, command_group_,
-      commands_page_, locale_, root_page_;
+  templates::Schema source_, locale_, alternate_, system_, client_, statement_, transport_group_, service_, name_,
+      range_, wide_, unauthorized_, other_port_, how_, edge_, parity_, use_, main_use_, kind_, about_, probe_,
+      question_, port_page_, class_, block_, block_row_, concept_, port_link_, category_, certainty_, home_page_,
+      class_page_, cell_, cell_row_, state_, block_page_, named_ports_, listed_name_, letter_, services_page_,
+      category_use_, categories_page_, search_page_, prose_page_, command_, command_group_, commands_page_, root_page_;
 };
 
 }  // namespace page

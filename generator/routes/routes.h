@@ -14,19 +14,35 @@ namespace routes {
 constexpr uint32_t kBlockSize = 256;
 constexpr uint32_t kBlockCount = ports::kPortCount / kBlockSize;
 ports::PortRange block_of(ports::Port port);
+ports::PortRange block_at(uint32_t index);
 
 inline constexpr std::string_view kHome = "index.html";
-inline constexpr std::string_view kCommands = "commands.html";  ///< all commands, and their manuals
-inline constexpr std::string_view kStyleSheet = "assets/site.css";  ///< from the root of the site
+inline constexpr std::string_view kSearch = "search.html";
+inline constexpr std::string_view kNotFound = "not-found.html";     ///< "404.html" is the page of port 404
+inline constexpr std::string_view kRootNotFound = "404.html";       ///< the same, where hosts look for it
+inline constexpr std::string_view kServices = "services.html";      ///< leads to the pages of service_page()
+inline constexpr std::string_view kCategories = "categories.html";  ///< leads to the pages of category_page()
+inline constexpr std::string_view kCommands = "commands.html";      ///< all commands, and their manuals
+inline constexpr std::string_view kThanks = "thanks.html";          ///< where the question of each page leads
+inline constexpr std::string_view kOpenSearch = "opensearch.xml";
 
 /// "60156.html"
 std::string port_page(ports::Port port);
 /// "59904-60159.html"
 std::string block_page(ports::PortRange block);
-/// "index.html#dynamic": where the home page describes the class.
-std::string class_section(ports::PortClass port_class);
+/// "dynamic-ports.html"
+std::string class_page(ports::PortClass port_class);
+/// "services-s.html": the services whose names begin with that letter; '0' stands for all that is none.
+std::string service_page(char letter);
+/// "category-remote-access.html" of "remoteAccess".
+std::string category_page(std::string_view category);
 /// "about.html"
 std::string prose_page(std::string_view name);
+
+/// What stands behind the locale in the address of a page: "60156.html", or "60156" without extensions; nothing for the
+/// home page.
+std::string address_of(std::string_view page, bool extensionless);
+
 /// "en/index.html", from the root of the site.
 std::string home_from_root(std::string_view locale_tag);
 

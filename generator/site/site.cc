@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
-#include "base/json.h"
 #include "routes/routes.h"
+#include "site/assets.h"
 
 namespace site {
 
@@ -15,94 +16,111 @@ bool is_page_name(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-/// Whether a page of prose may not have that name: the home page, ports and blocks do.
+/// Whether a page of prose may not have that name: another page has it.
 bool is_taken(std::string_view name) {
   std::string path = routes::prose_page(name);
-  return path == routes::kHome || path == routes::kCommands || ports::parse_port_range(name).has_value();
+  for (std::string_view other :
+       {routes::kHome, routes::kSearch, routes::kNotFound, routes::kServices, routes::kCategories, routes::kCommands}) {
+    if (path == other) return true;
+  }
+  for (ports::PortClass port_class : ports::kPortClasses) {
+    if (path == routes::class_page(port_class)) return true;
+  }
+  return name.starts_with("services-") || name.starts_with("category-") || ports::parse_port_range(name).has_value();
 }
 
 }  // namespace
 
-std::optional<Settings> load_settings(const std::filesystem::path& content, base::Diagnostics& log) {
-  base::SourceText source = base::read_source(content / "site.json");
-  std::optional<base::Json> json = base::parse_json(source, log);
-  if (!json) return std::nullopt;
-  size_t errors_before = log.count(base::Severity::error);
-  base::JsonObject object(*json, source.name, log);
-  object.ignore("$schema");
-  Settings settings;
-  settings.title = object.string("title");
-  settings.locales = object.strings_or_none("locales");
-  settings.closing = object.boolean_or("closing", true);
-  settings.feedback = object.boolean_or("feedback", true);
-  settings.locales_position = object.position_of("locales");
-  object.finish();
-  if (settings.locales.empty()) log.error(settings.locales_position, "\"locales\" must name at least one locale");
-  if (log.count(base::Severity::error) != errors_before) return std::nullopt;
-  return settings;
+Asset make_asset(std::string name, std::string bytes) {
+  std::string path = asset_path(name, bytes);
+  return {std::move(name), std::move(path), std::move(bytes)};
 }
 
-std::vector<Asset> load_assets(const std::filesystem::path& templates) {
-  return {{std::string(routes::kStyleSheet), base::read_file(templates / routes::kStyleSheet)}};
-}
-
-templates::TemplateSet load_templates(const std::filesystem::path& folder) {
-  templates::TemplateSet set;
-  for (const std::filesystem::path& path : base::list_files(folder, ".html")) {
-    base::SourceText source = base::read_source(path);
-    for (char end : {'\n', '\r'}) {
-      if (source.text.ends_with(end)) source.text.pop_back();
-    }
-    set.emplace(path.stem().string(), std::move(source));
-  }
-  return set;
-}
-
-std::vector<prose::Document> load_prose(const std::filesystem::path& content, std::string_view locale_tag,
+std::vector<prose::Document> load_prose(const base::Layers& content, std::string_view locale_tag,
                                         base::Diagnostics& log) {
+  constexpr std::string_view kEnglish = "en";
   std::map<std::string, std::filesystem::path> paths;
-  for (std::string_view tag : {std::string_view("en"), locale_tag}) {
-    for (const std::filesystem::path& path : base::list_files(content / "pages" / tag, ".md")) {
-      paths[path.stem().string()] = path;
+  std::set<std::string> english;
+  for (std::string_view tag : {kEnglish, locale_tag}) {
+    for (const std::filesystem::path& layer : content) {
+      for (const std::filesystem::path& path : base::list_files(layer / "pages" / tag, ".md")) {
+        paths[path.stem().string()] = path;
+        if (tag == kEnglish) english.insert(path.stem().string());
+      }
     }
   }
   std::vector<prose::Document> documents;
   for (const auto& [name, path] : paths) {
     if (!is_page_name(name)) log.error({path.string()}, "a page is named with lower-case letters, digits and -");
     if (is_taken(name)) log.error({path.string()}, "the page \"" + name + "\" would take the place of another one");
+    if (!english.contains(name)) {
+      log.error({path.string()}, "the page \"" + name + "\" has no English one, which others stand in for");
+    }
     std::optional<prose::Document> document = prose::render_document(base::read_source(path), log);
     if (document) documents.push_back(std::move(*document));
   }
   return documents;
 }
 
-std::vector<IndexPage> list_index_pages(const std::vector<prose::Document>& documents) {
-  std::vector<IndexPage> pages = {{IndexPage::Kind::home, 0, std::string(routes::kHome)}};
-  for (size_t i = 0; i < routes::kBlockCount; ++i) {
-    ports::Port first(static_cast<uint16_t>(i * routes::kBlockSize));
-    pages.push_back({IndexPage::Kind::block, i, routes::block_page(routes::block_of(first))});
+std::vector<IndexPage> list_index_pages(const page::Model& model, const std::vector<prose::Document>& documents) {
+  using Kind = IndexPage::Kind;
+  std::vector<IndexPage> pages;
+  auto add = [&](Kind kind, std::string path, size_t index = 0) { pages.push_back({kind, index, std::move(path)}); };
+  add(Kind::home, std::string(routes::kHome));
+  for (ports::PortClass port_class : ports::kPortClasses) {
+    add(Kind::port_class, routes::class_page(port_class), static_cast<size_t>(port_class));
   }
-  pages.push_back({IndexPage::Kind::commands, 0, std::string(routes::kCommands)});
-  for (size_t i = 0; i < documents.size(); ++i) {
-    pages.push_back({IndexPage::Kind::prose, i, routes::prose_page(documents[i].name)});
+  for (uint32_t i = 0; i < routes::kBlockCount; ++i) add(Kind::block, routes::block_page(routes::block_at(i)), i);
+  add(Kind::services, std::string(routes::kServices));
+  const page::Directory& directory = model.directory();
+  for (size_t i = 0; i < directory.letters().size(); ++i) {
+    add(Kind::letter, routes::service_page(directory.letters()[i].key), i);
   }
+  add(Kind::categories, std::string(routes::kCategories));
+  const std::vector<std::string>& categories = model.table().facts().categories.names();
+  for (size_t i = 0; i < categories.size(); ++i) {
+    if (!directory.categories()[i].empty()) add(Kind::category, routes::category_page(categories[i]), i);
+  }
+  add(Kind::search, std::string(routes::kSearch));
+  add(Kind::not_found, std::string(routes::kNotFound));
+  add(Kind::commands, std::string(routes::kCommands));
+  for (size_t i = 0; i < documents.size(); ++i) add(Kind::prose, routes::prose_page(documents[i].name), i);
   return pages;
 }
 
-void render_index_page(const IndexPage& index_page, const page::Plan& plan, const page::Model& model,
+void render_index_page(const IndexPage& page, const page::Plan& plan, const page::Model& model,
                        const std::vector<prose::Document>& documents, base::Buffer& out) {
-  switch (index_page.kind) {
-    case IndexPage::Kind::home:
+  using Kind = IndexPage::Kind;
+  size_t index = page.index;
+  switch (page.kind) {
+    case Kind::home:
       return page::render_home(plan, model, out);
-    case IndexPage::Kind::block: {
-      ports::Port first(static_cast<uint16_t>(index_page.index * routes::kBlockSize));
-      return page::render_block(plan, model, routes::block_of(first), out);
-    }
-    case IndexPage::Kind::commands:
+    case Kind::port_class:
+      return page::render_class(plan, model, ports::kPortClasses[index], out);
+    case Kind::block:
+      return page::render_block(plan, model, routes::block_at(static_cast<uint32_t>(index)), out);
+    case Kind::services:
+      return page::render_services(plan, model, out);
+    case Kind::letter:
+      return page::render_letter(plan, model, model.directory().letters()[index], out);
+    case Kind::categories:
+      return page::render_categories(plan, model, out);
+    case Kind::category:
+      return page::render_category(plan, model, static_cast<ports::Vocabulary::Index>(index), out);
+    case Kind::search:
+      return page::render_search(plan, model, out);
+    case Kind::not_found:
+      return page::render_not_found(plan, model, out);
+    case Kind::commands:
       return page::render_commands(plan, model, out);
-    case IndexPage::Kind::prose:
-      return page::render_prose(plan, model, documents[index_page.index], out);
+    case Kind::prose:
+      return page::render_prose(plan, model, documents[index], out);
   }
+}
+
+bool is_indexed(const IndexPage& page) {
+  using Kind = IndexPage::Kind;
+  return page.kind != Kind::search && page.kind != Kind::not_found && page.path != routes::kThanks;
 }
 
 }  // namespace site

@@ -227,4 +227,16 @@ void parse_template(ParsedTemplate& parsed, Mistakes& mistakes) {
   Parser(parsed, mistakes).parse();
 }
 
+std::vector<std::string> partials_in(const base::SourceText& source) {
+  base::Diagnostics unread;  // Whoever compiles the template reports what is wrong with it.
+  Mistakes mistakes(unread);
+  ParsedTemplate parsed(source);
+  parse_template(parsed, mistakes);
+  std::vector<std::string> names;
+  for (const Part& part : parsed.parts) {
+    if (part.kind == Part::Kind::partial) names.emplace_back(part.text);
+  }
+  return names;
+}
+
 }  // namespace templates

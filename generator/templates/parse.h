@@ -4,6 +4,7 @@
 // Comments and changes of delimiters are gone, and so are the lines on which a tag stands alone. A section is followed
 // by its body and ends at a part of kind `close`; `end` leads there. Views point into the template's text. Parsing is
 // one pass without recursion; every mistake in the tags themselves is reported, names are not looked at.
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct ParsedTemplate {
 
 /// Fills `parsed.parts`. After an error the parts are what could be made of the rest.
 void parse_template(ParsedTemplate& parsed, Mistakes& mistakes);
+
+/// The partials that a template names, right or wrong.
+std::vector<std::string> partials_in(const base::SourceText& source);
 
 /// In {{t.role.*role}}: before it the ids of messages begin alike, behind it a choice picks one of them.
 inline constexpr std::string_view kFamilyMark = ".*";

@@ -98,11 +98,10 @@ TEST_CASE("parts of pages are switched off for a whole site") {
       page_test::templates_of({{"port", "{{#closing}}closing{{/closing}} {{#feedback}}feedback{{/feedback}}"}});
   for (bool closing : {false, true}) {
     for (bool feedback : {false, true}) {
-      page::PlanInputs inputs = site.inputs(set);
-      inputs.closing = closing;
-      inputs.feedback = feedback;
+      site.publication.closing = closing;
+      site.publication.feedback = feedback;
       base::Diagnostics log;
-      std::optional<page::Plan> plan = page::make_plan(inputs, log);
+      std::optional<page::Plan> plan = page::make_plan(site.inputs(set), log);
       REQUIRE(plan);
       page::PortRenderer renderer(*plan, site.model);
       base::Buffer out;
@@ -132,11 +131,14 @@ TEST_CASE("mistakes of all page kinds are reported in one go") {
 
 TEST_CASE("a missing page template is reported") {
   Site site(page_test::telling_rows());
-  templates::TemplateSet set = page_test::templates_of({});
-  set.erase("block");
-  Lines errors = errors_of(site, set);
-  REQUIRE(errors.size() == 1);
-  CHECK(errors[0].find("block") != std::string::npos);
+  for (const auto& [name, text] : page_test::templates_of({})) {
+    templates::TemplateSet set = page_test::templates_of({});
+    set.erase(name);
+    Lines errors = errors_of(site, set);
+    INFO(name);
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0].find("\"" + name + "\"") != std::string::npos);
+  }
 }
 
 TEST_CASE("a mistake in a message that no template names is reported too") {
@@ -149,4 +151,10 @@ TEST_CASE("a mistake in a message that no template names is reported too") {
 TEST_CASE("counts are printed as the locale does, ports as they are") {
   Site site(page_test::telling_rows());
   CHECK(site.shown(50000, "{{classSize}} {{port}}") == "16,384 50000");
+}
+
+TEST_CASE("a plan has the words of the search description for files that are no templates") {
+  CHECK(Site(page_test::telling_rows()).plan({}).texts.search_description == "");
+  Site site(page_test::telling_rows(), message("search.description", "Ports & more", R"("x-form": "text")"));
+  CHECK(site.plan({}).texts.search_description == "Ports & more");
 }

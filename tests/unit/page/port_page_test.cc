@@ -78,11 +78,11 @@ TEST_CASE("a port is placed in its class and block") {
   Site site(page_test::telling_rows());
   const std::string kTemplate =
       "{{class}} {{className}} {{classUrl}} {{classRange}} {{classSize}} {{block}} {{blockUrl}}";
-  CHECK(site.shown(0, kTemplate) == "system system index.html#system 0–1023 1,024 0–255 0-255.html");
-  CHECK(site.shown(1023, kTemplate) == "system system index.html#system 0–1023 1,024 768–1023 768-1023.html");
-  CHECK(site.shown(1024, kTemplate) == "user user index.html#user 1024–49151 48,128 1024–1279 1024-1279.html");
+  CHECK(site.shown(0, kTemplate) == "system system system-ports.html 0–1023 1,024 0–255 0-255.html");
+  CHECK(site.shown(1023, kTemplate) == "system system system-ports.html 0–1023 1,024 768–1023 768-1023.html");
+  CHECK(site.shown(1024, kTemplate) == "user user user-ports.html 1024–49151 48,128 1024–1279 1024-1279.html");
   CHECK(site.shown(65535, kTemplate) ==
-        "dynamic dynamic index.html#dynamic 49152–65535 16,384 65280–65535 65280-65535.html");
+        "dynamic dynamic dynamic-ports.html 49152–65535 16,384 65280–65535 65280-65535.html");
 }
 
 TEST_CASE("neighbours end where the numbers end") {

@@ -278,6 +278,11 @@ TEST_CASE("uses that are asked in the same way are asked once, the first stands 
   CHECK(site.shown(12, kTemplate) == "");
 }
 
+/// The flags, and behind a space the choice, which says the same in one word.
+const std::string kOpens =
+    "{{#opensTcp}}tcp{{/opensTcp}}{{#opensUdp}}udp{{/opensUdp}} "
+    "{{#opens.tcp}}tcp{{/opens.tcp}}{{#opens.udp}}udp{{/opens.udp}}{{#opens.both}}both{{/opens.both}}";
+
 TEST_CASE("a port is opened over what uses it, or over both when that is not known") {
   ports::Facts facts = page_test::facts();
   facts.uses = {use("t", "T", {range(10, 11)}, kTcp), use("u", "U", {range(11, 12)}, kUdp),
@@ -287,21 +292,20 @@ TEST_CASE("a port is opened over what uses it, or over both when that is not kno
             registry_of({named(port(10), Transport::udp, "unused"), named(port(20), Transport::udp, "a"),
                          named(port(21), Transport::unstated, "b"), historic(port(22), Transport::udp, "c", "d"),
                          named(port(22), Transport::tcp, "d")}));
-  const std::string kTemplate = "{{#opensTcp}}tcp{{/opensTcp}}{{#opensUdp}}udp{{/opensUdp}}";
-  CHECK(site.shown(9, kTemplate) == "tcpudp");
-  CHECK(site.shown(10, kTemplate) == "tcp");
-  CHECK(site.shown(11, kTemplate) == "tcpudp");
-  CHECK(site.shown(12, kTemplate) == "udp");
-  CHECK(site.shown(13, kTemplate) == "udp");
-  CHECK(site.shown(14, kTemplate) == "udp");
-  CHECK(site.shown(20, kTemplate) == "udp");
-  CHECK(site.shown(21, kTemplate) == "tcpudp");
-  CHECK(site.shown(22, kTemplate) == "tcpudp");
+  CHECK(site.shown(9, kOpens) == "tcpudp both");
+  CHECK(site.shown(10, kOpens) == "tcp tcp");
+  CHECK(site.shown(11, kOpens) == "tcpudp both");
+  CHECK(site.shown(12, kOpens) == "udp udp");
+  CHECK(site.shown(13, kOpens) == "udp udp");
+  CHECK(site.shown(14, kOpens) == "udp udp");
+  CHECK(site.shown(20, kOpens) == "udp udp");
+  CHECK(site.shown(21, kOpens) == "tcpudp both");
+  CHECK(site.shown(22, kOpens) == "tcpudp both");
 }
 
 TEST_CASE("over SCTP alone there is no command, so both others are shown") {
   UsedSite site({use("s", "S", {port(10)}, kSctp)});
-  CHECK(site.shown(10, "{{#opensTcp}}tcp{{/opensTcp}}{{#opensUdp}}udp{{/opensUdp}}") == "tcpudp");
+  CHECK(site.shown(10, kOpens) == "tcpudp both");
 }
 
 TEST_CASE("a port has several uses when content knows them") {
@@ -372,6 +376,15 @@ TEST_CASE("what is told about a port links to the ports that it mentions") {
   CHECK(site.shown(10, kTemplate) == "worldWideWeb common about.1: 65535 65535.html 0 0.html 80 80.html");
   CHECK(site.shown(12, kTemplate) == "dashboards common about.2:      ");
   CHECK(site.shown(13, kTemplate) == "nothing");
+}
+
+TEST_CASE("a port may have a paragraph of ours and a publisher's behind it") {
+  ports::Facts facts = page_test::facts();
+  facts.abouts = {ports_test::about(1, {port(10)}, {Port(80)}), ports_test::about(2, {range(10, 11)}, {Port(443)})};
+  Site site(std::move(facts), std::nullopt);
+  const std::string kTemplate = "{{#about}}[{{about}} {{fact}} {{first}}]{{/about}}";
+  CHECK(site.shown(10, kTemplate) == "[worldWideWeb about.1 80][dashboards about.2 443]");
+  CHECK(site.shown(11, kTemplate) == "[dashboards about.2 443]");
 }
 
 TEST_CASE("a paragraph does not mention the ports of the page before") {

@@ -78,8 +78,10 @@ inline locale::Catalogue translation(const std::string& tag, const locale::Catal
 /// Templates by name; those of the kinds of pages that are not named are empty.
 inline templates::TemplateSet templates_of(const std::map<std::string, std::string>& texts) {
   templates::TemplateSet set;
-  for (const char* name : {"port", "home", "block", "prose", "commands", "root"})
+  for (const char* name : {"port", "home", "class", "block", "services", "letter", "categories", "category", "search",
+                           "not-found", "prose", "commands", "root"}) {
     set[name] = {std::string(name) + ".html", ""};
+  }
   for (const auto& [name, text] : texts) set[name] = {name + ".html", text};
   return set;
 }
@@ -87,7 +89,10 @@ inline templates::TemplateSet templates_of(const std::map<std::string, std::stri
 /// A table, what pages say of it, and the words to say it in.
 struct Site {
   Site(ports::Facts facts, std::optional<ports::Registry> registry, const std::string& messages = {})
-      : table(std::move(facts), std::move(registry)), model(table), catalogue(english(messages)) {}
+      : table(std::move(facts), std::move(registry)), model(table), catalogue(english(messages)) {
+    publication.title = "Sample";
+    publication.locales = {{"en", "English", false}};
+  }
   explicit Site(std::optional<ports::Registry> registry, const std::string& messages = {})
       : Site(facts(), std::move(registry), messages) {}
   explicit Site(std::vector<ports::Assignment> rows, const std::string& messages = {})
@@ -98,7 +103,7 @@ struct Site {
     inputs.templates = &set;
     inputs.catalogue = &catalogue;
     inputs.model = &model;
-    inputs.site_title = "Sample";
+    inputs.publication = &publication;
     return inputs;
   }
   /// Throws when there is a mistake.
@@ -119,10 +124,21 @@ struct Site {
     renderer.render(ports::Port(port), out);
     return std::string(out.view());
   }
+  /// A page around the ports' pages, made by the template `name` of one line; `render` is of page/index_pages.h and is
+  /// given `arguments` too.
+  template <typename Render, typename... Arguments>
+  std::string made(const std::string& name, const std::string& text, Render render,
+                   const Arguments&... arguments) const {
+    page::Plan plan = this->plan({{name, text}});
+    base::Buffer out;
+    render(plan, model, arguments..., out);
+    return std::string(out.view());
+  }
 
   ports::PortTable table;
   page::Model model;
   locale::Catalogue catalogue;
+  page::Publication publication;  ///< set before plans are made
 };
 
 /// Rows in which most of what a registry can say of a port is said.

@@ -10,10 +10,18 @@
 
 namespace {
 
+page::Publication titled(const std::string& title) {
+  page::Publication publication;
+  publication.title = title;
+  return publication;
+}
+const page::Publication kPublication = titled("T");
+
 /// What every locale of a small site is told; the facts outlive all schemas.
-page::PageConstants constants(std::string lang = "en", bool right_to_left = false, bool has_registry = true) {
+page::PageConstants constants(std::string lang = "en", bool right_to_left = false, bool has_registry = true,
+                              const page::Publication& publication = kPublication) {
   static const ports::Facts facts = page_test::facts();
-  return {std::move(lang), right_to_left, "T", has_registry, true, true, &facts};
+  return {std::move(lang), "Name", right_to_left, has_registry, &facts, &publication};
 }
 
 using templates::Field;
@@ -27,12 +35,17 @@ void collect(const Schema& schema, std::set<const Schema*>& all) {
   }
 }
 
+/// Of the pages of a locale.
+std::vector<const Schema*> page_schemas(const page::Schemas& schemas) {
+  return {&schemas.port_page(),   &schemas.home_page(),     &schemas.class_page(),
+          &schemas.block_page(),  &schemas.services_page(), &schemas.categories_page(),
+          &schemas.search_page(), &schemas.prose_page(),    &schemas.commands_page()};
+}
+
 std::set<const Schema*> all_schemas(const page::Schemas& schemas) {
   std::set<const Schema*> all;
-  for (const Schema* schema : {&schemas.source(), &schemas.port_page(), &schemas.home_page(), &schemas.block_page(),
-                               &schemas.prose_page(), &schemas.commands_page(), &schemas.root_page()}) {
-    collect(*schema, all);
-  }
+  for (const Schema* schema : page_schemas(schemas)) collect(*schema, all);
+  for (const Schema* schema : {&schemas.source(), &schemas.root_page()}) collect(*schema, all);
   return all;
 }
 
@@ -56,7 +69,7 @@ std::vector<std::string> names_of(size_t count) {
 TEST_CASE("every slot of every schema has one field, and every field a slot") {
   page::Schemas schemas(constants());
   std::set<const Schema*> all = all_schemas(schemas);
-  CHECK(all.size() == 34);
+  CHECK(all.size() == 48);
   for (const Schema* schema : all) {
     INFO(schema->name);
     std::set<uint16_t> slots;
@@ -174,31 +187,92 @@ TEST_CASE("constants are those of the locale") {
   };
   for (const Case& c : std::vector<Case>{{constants(), "ltr", "yes"}, {constants("ar-XB", true, false), "rtl", ""}}) {
     page::Schemas schemas(c.constants);
-    for (const Schema* schema : {&schemas.port_page(), &schemas.home_page(), &schemas.block_page(),
-                                 &schemas.prose_page(), &schemas.commands_page(), &schemas.root_page()}) {
+    std::vector<const Schema*> all = page_schemas(schemas);
+    for (const Schema* schema : all) {
       INFO(schema->name);
       auto text = [&](const char* name) { return schema->find(name)->constant_text; };
-      CHECK(text("lang") == c.constants.lang);
-      CHECK(text("dir") == c.dir);
-      CHECK(text("siteTitle") == c.constants.site_title);
-      CHECK(text("registry") == c.registry);
       CHECK(text("dynamicFirst") == "49152");
+      CHECK(text("homeUrl") == "index.html");
       CHECK(text("commandsUrl") == "commands.html");
       CHECK(text("privilegedUrl") == "privileged-ports.html");
       CHECK(text("ephemeralUrl") == "ephemeral-ports.html");
+      CHECK(text("localePath") == "/" + c.constants.lang + "/");
+    }
+    all.push_back(&schemas.root_page());
+    for (const Schema* schema : all) {
+      INFO(schema->name);
+      auto text = [&](const char* name) { return schema->find(name)->constant_text; };
+      CHECK(text("lang") == c.constants.lang);
+      CHECK(text("languageName") == "Name");
+      CHECK(text("dir") == c.dir);
+      CHECK(text("siteTitle") == "T");
+      CHECK(text("registry") == c.registry);
     }
   }
 }
 
-TEST_CASE("the settings of a site switch parts of pages off") {
-  page::PageConstants settings = constants();
-  settings.feedback = false;
-  page::Schemas without_feedback(settings);
-  CHECK(without_feedback.port_page().find("closing")->constant_text == "yes");
-  CHECK(without_feedback.port_page().find("feedback")->constant_text == "");
-  settings.closing = false;
-  settings.feedback = true;
-  page::Schemas without_closing(settings);
-  CHECK(without_closing.port_page().find("closing")->constant_text == "");
-  CHECK(without_closing.port_page().find("feedback")->constant_text == "yes");
+TEST_CASE("the settings of a site switch parts of pages on and off") {
+  page::Publication site;
+  auto flag = [&](const char* name) {
+    return page::Schemas(constants("en", false, true, site)).port_page().find(name)->constant_text;
+  };
+  struct Case {
+    const char* name;
+    bool page::Publication::*setting;
+  };
+  for (const Case& c : {Case{"closing", &page::Publication::closing}, Case{"feedback", &page::Publication::feedback},
+                        Case{"indexAll", &page::Publication::index_all}}) {
+    INFO(c.name);
+    CHECK(flag(c.name) == "yes");
+    site.*c.setting = false;
+    CHECK(flag(c.name) == "");
+    site.*c.setting = true;
+  }
+  CHECK(flag("hasLanguages") == "");
+  site.locales = {{"en", "English", false}};
+  CHECK(flag("hasLanguages") == "");
+  site.locales.push_back({"de", "Deutsch", false});
+  CHECK(flag("hasLanguages") == "yes");
+}
+
+TEST_CASE("pages know the files and addresses of their site") {
+  page::Publication site;
+  auto text = [&](const char* name) {
+    return page::Schemas(constants("en", false, true, site)).home_page().find(name)->constant_text;
+  };
+  for (const char* name : {"baseUrl", "localeUrl", "socialUrl", "thanksUrl", "logo", "footer"}) {
+    INFO(name);
+    CHECK(text(name) == "");
+  }
+  CHECK(text("localePath") == "/en/");
+  CHECK(text("feedbackUrl") == "thanks.html");
+
+  site.assets = {{"site.css", "assets/site.1.css"}, {"social.png", "assets/social.2.png"}};
+  site.logo = "assets/logo.3.svg";
+  site.footer = "<b>F</b>";
+  CHECK(text("asset-site-css") == "../assets/site.1.css");
+  CHECK(text("logo") == "../assets/logo.3.svg");
+  CHECK(text("footer") == "<b>F</b>");
+  CHECK(text("socialUrl") == "");
+
+  site.base_url = "https://example.org/p/";
+  site.base_path = "/p/";
+  CHECK(text("baseUrl") == "https://example.org/p/");
+  CHECK(text("localeUrl") == "https://example.org/p/en/");
+  CHECK(text("localePath") == "/p/en/");
+  CHECK(text("socialUrl") == "https://example.org/p/assets/social.2.png");
+  CHECK(text("thanksUrl") == "");
+}
+
+TEST_CASE("an endpoint is told where to send readers back to, in the form that addresses have") {
+  page::Publication site;
+  site.base_url = "https://example.org/p/";
+  site.feedback_endpoint = "https://post.example/in";
+  auto text = [&](const char* name) {
+    return page::Schemas(constants("de", false, true, site)).port_page().find(name)->constant_text;
+  };
+  CHECK(text("feedbackUrl") == "https://post.example/in");
+  CHECK(text("thanksUrl") == "https://example.org/p/de/thanks.html");
+  site.extensionless = true;
+  CHECK(text("thanksUrl") == "https://example.org/p/de/thanks");
 }

@@ -1,0 +1,101 @@
+#include "page/frame.h"
+
+#include "catch.h"
+#include "page/index_pages.h"
+#include "sample.h"
+
+using page_test::Site;
+
+namespace {
+
+const std::string kAddresses = "{{self}} {{canonical}}{{#alternates}} [{{tag}} {{url}}]{{/alternates}}";
+const std::string kLanguages = "{{#languages}}[{{tag}} {{name}} {{direction}}{{#here}} here{{/here}}]{{/languages}}";
+
+/// A site in two languages, English first.
+struct FramedSite : Site {
+  explicit FramedSite(std::string base_url = "https://example.org/ports/") : Site(page_test::telling_rows()) {
+    publication.base_url = std::move(base_url);
+    publication.locales = {{"en", "English", false}, {"ar", "العربية", true}};
+    publication.hreflang_in_head = true;
+  }
+  std::string home(const std::string& text) const { return made("home", text, page::render_home); }
+};
+
+}  // namespace
+
+TEST_CASE("a site without an address names none, and pages know their own names") {
+  FramedSite site("");
+  CHECK(site.shown(80, kAddresses) == "80.html ");
+  CHECK(site.home(kAddresses) == "index.html ");
+}
+
+TEST_CASE("a page names its translations, itself among them, and for all others that of the default locale") {
+  FramedSite site;
+  CHECK(site.shown(80, kAddresses) ==
+        "80.html https://example.org/ports/en/80.html [en https://example.org/ports/en/80.html] "
+        "[ar https://example.org/ports/ar/80.html] [x-default https://example.org/ports/en/80.html]");
+  site.publication.extensionless = true;
+  CHECK(site.shown(80, kAddresses) ==
+        "80.html https://example.org/ports/en/80 [en https://example.org/ports/en/80] "
+        "[ar https://example.org/ports/ar/80] [x-default https://example.org/ports/en/80]");
+}
+
+TEST_CASE("home pages name the root of the site for all other languages") {
+  FramedSite site;
+  const std::string kExpected =
+      "index.html https://example.org/ports/en/ [en https://example.org/ports/en/] [ar https://example.org/ports/ar/] "
+      "[x-default https://example.org/ports/]";
+  CHECK(site.home(kAddresses) == kExpected);
+  site.publication.extensionless = true;
+  CHECK(site.home(kAddresses) == kExpected);
+}
+
+TEST_CASE("a page in another locale has an address of its own, and the default stays the first one's") {
+  FramedSite site;
+  std::swap(site.publication.locales[0], site.publication.locales[1]);
+  CHECK(site.shown(80, kAddresses) ==
+        "80.html https://example.org/ports/en/80.html [ar https://example.org/ports/ar/80.html] "
+        "[en https://example.org/ports/en/80.html] [x-default https://example.org/ports/ar/80.html]");
+}
+
+TEST_CASE("pages name no translations when that is done elsewhere, or when there are none") {
+  FramedSite site;
+  site.publication.hreflang_in_head = false;
+  CHECK(site.shown(80, kAddresses) == "80.html https://example.org/ports/en/80.html");
+  site.publication.hreflang_in_head = true;
+  site.publication.locales.pop_back();
+  CHECK(site.shown(80, kAddresses) == "80.html https://example.org/ports/en/80.html");
+}
+
+TEST_CASE("a port that search engines are not told of names no translations") {
+  FramedSite site;
+  site.publication.index_all = false;
+  CHECK(site.shown(2000, kAddresses) == "2000.html https://example.org/ports/en/2000.html");
+  CHECK(site.shown(80, kAddresses).find("[x-default ") != std::string::npos);
+}
+
+TEST_CASE("the other languages are offered by their names when there are some") {
+  FramedSite site("");
+  CHECK(site.shown(80, kLanguages) == "[en English ltr here][ar العربية rtl]");
+  CHECK(site.home(kLanguages) == "[en English ltr here][ar العربية rtl]");
+  CHECK(site.home("{{#hasLanguages}}yes{{/hasLanguages}}") == "yes");
+  site.publication.locales.pop_back();
+  CHECK(site.home(kLanguages) == "");
+  CHECK(site.home("{{#hasLanguages}}yes{{/hasLanguages}}") == "");
+}
+
+TEST_CASE("a frame that is filled again names the new page alone") {
+  FramedSite site;
+  page::Plan plan = site.plan({{"port", kAddresses}});
+  page::PortRenderer renderer(plan, site.model);
+  std::string pages[2];
+  for (int i = 0; i < 2; ++i) {
+    for (uint16_t number : {80, 443}) {
+      base::Buffer out;
+      renderer.render(ports::Port(number), out);
+      pages[i] += out.view();
+    }
+  }
+  CHECK(pages[0] == pages[1]);
+  CHECK(pages[0].find("en/443.html] [ar https://example.org/ports/ar/443.html] [x-default") != std::string::npos);
+}
