@@ -41,14 +41,19 @@ size_t collect_statements(const pipeline::Options& options, const pipeline::Proj
   return statements;
 }
 
-void report_dead_messages(const locale::Catalogue& english, const page::Plan& plan, base::Diagnostics& log) {
+/// A theme may leave out what our templates say: then only the publisher's own messages can be dead.
+void report_dead_messages(const locale::Catalogue& english, const page::Plan& plan, bool has_theme,
+                          base::Diagnostics& log) {
   std::set<std::string> shown;
   for (const templates::Program* program :
-       {&plan.port_page, &plan.home_page, &plan.block_page, &plan.prose_page, &plan.commands_page, &plan.root_page}) {
+       {&plan.port_page, &plan.home_page, &plan.class_page, &plan.block_page, &plan.services_page, &plan.letter_page,
+        &plan.categories_page, &plan.category_page, &plan.search_page, &plan.not_found_page, &plan.prose_page,
+        &plan.commands_page, &plan.root_page}) {
     shown.insert(program->messages().begin(), program->messages().end());
   }
   for (const auto& [id, message] : english.messages) {
-    if (!shown.contains(id)) log.warning(message.position, "no template shows the message \"" + id + "\"");
+    if (shown.contains(id) || (has_theme && message.declared_in == 0)) continue;
+    log.warning(message.position, "no template shows the message \"" + id + "\"");
   }
 }
 
@@ -70,7 +75,7 @@ std::optional<CheckResult> check_sources(const pipeline::Options& options, const
                     "put it inside a record with sources, or say with x-kind that it claims nothing");
     }
     if (result.locales++ == 0 && project.table->has_registry()) {
-      report_dead_messages(project.english, locale->plan, run.log);
+      report_dead_messages(project.english, locale->plan, !options.theme.empty(), run.log);
     }
   }
   return result;

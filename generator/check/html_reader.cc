@@ -9,6 +9,7 @@ namespace check {
 namespace {
 
 constexpr std::string_view kDoctype = "<!DOCTYPE html>";
+constexpr std::string_view kXmlDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -46,11 +47,12 @@ std::string tag(std::string_view name) {
 
 }  // namespace
 
-HtmlReader::HtmlReader(std::string_view html) : html_(html) {
-  if (html.starts_with(kDoctype)) {
-    at_ = kDoctype.size();
+HtmlReader::HtmlReader(std::string_view html, Markup markup) : html_(html), markup_(markup) {
+  std::string_view begin = markup == Markup::html ? kDoctype : kXmlDeclaration;
+  if (html.starts_with(begin)) {
+    at_ = begin.size();
   } else {
-    fail("does not begin with " + std::string(kDoctype));
+    fail("does not begin with " + std::string(begin));
   }
 }
 
@@ -82,7 +84,7 @@ HtmlPiece HtmlReader::finish() {
 }
 
 size_t HtmlReader::end_of_text() const {
-  bool is_raw = !open_.empty() && is_raw_name(open_.back());
+  bool is_raw = markup_ == Markup::html && !open_.empty() && is_raw_name(open_.back());
   return std::min(is_raw ? html_.find("</" + std::string(open_.back()), at_) : html_.find('<', at_), html_.size());
 }
 
@@ -113,9 +115,9 @@ HtmlPiece HtmlReader::read_start_tag() {
     ++at_;
     if (at_ < html_.size() && is_name_character(html_[at_]) && !read_attribute()) return HtmlPiece::done;
   }
-  closes_itself_ = (is_in_picture() || name_ == "svg") && take('/');
+  closes_itself_ = may_close_itself() && take('/');
   if (!take('>')) return fail(tag(name_) + " is no good start tag");
-  is_void_ = is_void_name(name_);
+  is_void_ = markup_ == Markup::html && is_void_name(name_);
   if (is_void_ || closes_itself_) return HtmlPiece::start;
   if (open_.size() == kDeepestHtml) return fail("elements are nested too deep");
   open_.push_back(name_);
@@ -158,8 +160,9 @@ bool HtmlReader::take(char c) {
   return found;
 }
 
-bool HtmlReader::is_in_picture() const {
-  return std::find(open_.begin(), open_.end(), "svg") != open_.end();
+/// In XML every element may, in HTML those of a picture.
+bool HtmlReader::may_close_itself() const {
+  return markup_ == Markup::xml || name_ == "svg" || std::find(open_.begin(), open_.end(), "svg") != open_.end();
 }
 
 bool append_decoded(std::string& out, std::string_view text) {

@@ -4,6 +4,7 @@
 // It knows the HTML that templates write and no other: a doctype, names in lower case, values in double quotes, every
 // element closed in order, five entities. It is strict where a browser is lenient, so a reader of pages needs no second
 // guess: the first thing that is not so ends the reading and is told with its place. All views point into the page.
+// The XML of our sitemaps is read in the same way: it begins with an XML declaration, and any element may close itself.
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ enum class HtmlPiece {
   done,   ///< the end of the page, or a mistake
 };
 
+enum class Markup { html, xml };
+
 struct HtmlMistake {
   size_t offset = 0;
   std::string text;
@@ -33,7 +36,7 @@ struct HtmlAttribute {
 
 class HtmlReader {
  public:
-  explicit HtmlReader(std::string_view html);
+  explicit HtmlReader(std::string_view html, Markup markup = Markup::html);
 
   /// Moves to the next piece; what is asked below is asked of it.
   HtmlPiece next();
@@ -59,10 +62,11 @@ class HtmlReader {
   bool read_attribute();
   std::string_view take_name();
   bool take(char c);
-  bool is_in_picture() const;
+  bool may_close_itself() const;
   size_t end_of_text() const;
 
   std::string_view html_;
+  Markup markup_;
   size_t at_ = 0;
   size_t begin_ = 0;
   std::string_view name_, text_;

@@ -71,7 +71,7 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
   {
     base::Timings::Stage stage(session.timings, "build");
     std::optional<pipeline::Project> project = pipeline::load_project(options.pipeline, session.run);
-    std::optional<pipeline::SitePlan> plan;
+    std::optional<pipeline::LocaleProject> plan;
     if (project) plan = pipeline::plan_site(options.pipeline, *project, session.run);
     if (plan && !(options.strict && session.log.count(base::Severity::warning) > 0)) {
       sink::DirectorySink::Options sink_options;
@@ -81,6 +81,9 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
       sink_options.generator_version = PORTOLAN_VERSION;
       for (const char* folder : {"content", "locales", "templates"}) {
         sink_options.protected_paths.push_back(options.pipeline.source / folder);
+      }
+      for (const std::filesystem::path& folder : {options.pipeline.overlay, options.pipeline.theme}) {
+        if (!folder.empty()) sink_options.protected_paths.push_back(folder);
       }
       sink::DirectorySink sink(std::move(sink_options));
       result = pipeline::build_site(options.pipeline, *project, *plan, sink, session.run);

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <numeric>
 
 #include "check/check.h"
 #include "check/similarity.h"
 #include "check/similarity_report.h"
+#include "check/tree_check.h"
 #include "cli/cli.h"
 
 namespace cli {
@@ -25,7 +27,24 @@ int check_sources(const CommonOptions& options) {
   return status;
 }
 
+/// The tree alone: its sources need not be there.
 int check_tree(const CommonOptions& options, const CheckOptions& check_options) {
+  Session session(options);
+  check::TreeOptions tree{check_options.output, options.pipeline.locales, options.pipeline.jobs};
+  check::TreeResult result = check::check_tree(tree, session.log, session.timings);
+  int status = session.finish();
+  // The log shows the first ones of a kind; these are all.
+  size_t errors = std::accumulate(result.faults.begin(), result.faults.end(), size_t{0});
+  if (result.locales == 0) errors = session.log.count(base::Severity::error);
+  if (options.json) {
+    fmt::print("{{{},\"errors\":{}}}\n", check::tree_json(result), errors);
+  } else {
+    fmt::print("{}: {} errors\n", check::tree_text(result), errors);
+  }
+  return status;
+}
+
+int check_similarity(const CommonOptions& options, const CheckOptions& check_options) {
   Session session(options);
   std::optional<pipeline::Project> project = pipeline::load_project(options.pipeline, session.run);
   std::vector<check::LocaleSimilarity> locales;
@@ -48,7 +67,8 @@ int check_tree(const CommonOptions& options, const CheckOptions& check_options) 
 }  // namespace
 
 int check(const CommonOptions& options, const CheckOptions& check_options) {
-  return check_options.output.empty() ? check_sources(options) : check_tree(options, check_options);
+  if (check_options.output.empty()) return check_sources(options);
+  return check_options.similarity ? check_similarity(options, check_options) : check_tree(options, check_options);
 }
 
 }  // namespace cli

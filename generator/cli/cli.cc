@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "registry/import.h"
+#include "serve/listen_address.h"
 #include "sink/directory_sink.h"
 
 #ifndef PORTOLAN_VERSION
@@ -40,7 +41,9 @@ class CommandLine {
         "output, 130 and 143 stopped by a signal.");
     common_.pipeline.jobs = base::default_jobs();
     add_build();
+    add_serve();
     add_check();
+    add_doctor();
     add_explain();
     add_registry();
   }
@@ -78,8 +81,17 @@ class CommandLine {
   }
 
   void add_inputs(CLI::App* command) {
+    add_sources(command);
+    add_reports(command);
+  }
+
+  void add_sources(CLI::App* command) {
     command->add_option("--source", common_.pipeline.source, "Folder with content/, locales/ and templates/")
         ->capture_default_str()
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--overlay", common_.pipeline.overlay, "Folder with content/ and locales/ that add to ours")
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--theme", common_.pipeline.theme, "Folder with templates and assets/ that stand in for ours")
         ->check(CLI::ExistingDirectory);
     command
         ->add_option("--locales", common_.pipeline.locales, "Locales to publish [default: those of content/site.json]")
@@ -87,7 +99,6 @@ class CommandLine {
     command->add_option("--registry", common_.pipeline.registry,
                         "Registry file in any format, or \"none\" [default: the bundled one]");
     add_jobs(command);
-    add_reports(command);
   }
 
   void add_jobs(CLI::App* command) {
@@ -116,18 +127,48 @@ class CommandLine {
         ->check(CLI::IsMember({"auto", "always", "never"}));
   }
 
+  void add_serve() {
+    CLI::App* command = add_command(app_, "serve", "Show the site in a browser while its sources are being edited",
+                                    [this] { return serve(common_, serve_); });
+    add_sources(command);
+    command
+        ->add_option_function<std::string>(
+            "--listen", [this](const std::string& text) { serve_.listen = *serve::parse_listen_address(text); },
+            "Address and port to listen on; port 0 takes any that is free")
+        ->default_str(serve_.listen.host + ":" + std::to_string(serve_.listen.port))
+        ->check([](const std::string& text) {
+          return serve::parse_listen_address(text)
+                     ? std::string()
+                     : "\"" + text + "\" is no address and port such as 127.0.0.1:8000 or [::1]:8000";
+        });
+    command->add_option("--feedback", serve_.feedback,
+                        "File that the answers to \"Was this page helpful?\" are added to, one line of JSON each");
+  }
+
   void add_check() {
     CLI::App* command =
         add_command(app_, "check", "Check sources, words and templates, or a built site; writes nothing",
                     [this] { return check(common_, check_); });
     add_inputs(command);
     CLI::Option* output =
-        command->add_option("--output", check_.output, "Check the site that was built into this folder")
+        command
+            ->add_option("--output", check_.output,
+                         "Check the site that was built into this folder: links, ids, heads, citations, sitemaps ...")
             ->check(CLI::ExistingDirectory);
-    CLI::Option* similarity = command->add_flag("--similarity", check_.similarity,
-                                                "Compare the pages of the built site: none may repeat what others say");
-    output->needs(similarity);
-    similarity->needs(output);
+    command
+        ->add_flag("--similarity", check_.similarity,
+                   "Compare the pages of the built site instead: none may repeat what others say")
+        ->needs(output);
+  }
+
+  void add_doctor() {
+    CLI::App* command = add_command(app_, "doctor", "Tell what would go wrong with the site on a host; writes nothing",
+                                    [this] { return doctor(common_, hosts_); });
+    add_inputs(command);
+    command
+        ->add_option("--host", hosts_,
+                     "netlify, cloudflare, github, gitlab, s3, nginx [default: all of content/hosts.json]")
+        ->delimiter(',');
   }
 
   void add_explain() {
@@ -182,7 +223,9 @@ class CommandLine {
   std::function<int()> command_;
   CommonOptions common_;
   BuildOptions build_;
+  ServeCommandOptions serve_;
   CheckOptions check_;
+  std::vector<std::string> hosts_;
   std::vector<std::string> ranges_;
   std::string port_, locale_ = "en";
   bool explain_all_ = false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "serve/listen_address.h"
 
 namespace cli {
 
@@ -34,6 +35,11 @@ struct BuildOptions {
   std::string progress = "auto";
 };
 
+struct ServeCommandOptions {
+  serve::ListenAddress listen;
+  std::filesystem::path feedback;  ///< where the answers of readers go; empty: nowhere
+};
+
 struct CheckOptions {
   std::filesystem::path output;  ///< a built site; empty: the sources are checked
   bool similarity = false;       ///< of the built site
@@ -55,7 +61,11 @@ class Session {
 };
 
 int build(const CommonOptions& options, const BuildOptions& build_options);
+/// Ends when a signal asks for it.
+int serve(const CommonOptions& options, const ServeCommandOptions& serve_options);
 int check(const CommonOptions& options, const CheckOptions& check_options);
+/// `hosts` are ids of content/hosts.json; empty: all of them.
+int doctor(const CommonOptions& options, const std::vector<std::string>& hosts);
 /// `port` nothing: all of them, as JSON.
 int explain(const CommonOptions& options, std::optional<ports::Port> port, const std::string& locale);
 int import_registry(const CommonOptions& options, const std::vector<std::filesystem::path>& files,

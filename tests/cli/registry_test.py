@@ -40,7 +40,7 @@ class Import(program.Case):
         page = (self.folder / "site/en/7010.html").read_text(encoding="utf-8")
         self.assertIn("Moored &amp; &lt;anchored&gt;", page)
         self.build(self.folder / "direct", "--registry", self.csv, "--ports", "7000-7010")
-        self.assertEqual(program.files_of(self.folder / "direct"), program.files_of(self.folder / "site"))
+        self.assertEqual(program.files_of(self.folder / "direct/en"), program.files_of(self.folder / "site/en"))
 
     def test_without_to_it_goes_to_standard_output(self):
         registry = self.folder / "registry.json"

@@ -8,12 +8,12 @@ import program
 class Help(program.Case):
     def test_help_names_the_commands_and_exit_statuses(self):
         done = self.run_program("--help")
-        for word in ["build", "check", "explain", "registry", "75", "130", "143"]:
+        for word in ["build", "serve", "check", "explain", "registry", "75", "130", "143"]:
             self.assertIn(word, done.stdout)
         self.assertEqual(done.stderr, "")
 
     def test_each_command_has_help(self):
-        for command in [["build"], ["check"], ["explain"], ["registry"], ["registry", "import"], ["registry", "diff"],
+        for command in [["build"], ["serve"], ["check"], ["explain"], ["registry"], ["registry", "import"], ["registry", "diff"],
                         ["registry", "status"]]:
             with self.subTest(command):
                 self.assertIn("--help", self.run_program(*command, "--help").stdout)
@@ -62,6 +62,12 @@ class WrongUsage(program.Case):
     def test_a_source_that_is_not_there(self):
         self.refuse("build", "--source", "nowhere", says="nowhere")
 
+    def test_an_overlay_or_theme_that_is_not_there(self):
+        for command in [["build"], ["serve"], ["check"], ["explain", "80"]]:
+            for option in ["--overlay", "--theme"]:
+                with self.subTest([command, option]):
+                    self.refuse(*command, "--source", program.CHECKOUT, option, "nowhere", says="nowhere")
+
     def test_an_unknown_registry_format(self):
         registry = program.CHECKOUT / "content/registry/registry.json"
         self.refuse("registry", "import", registry, "--format", "yaml", says="yaml")
@@ -80,6 +86,13 @@ class Mistakes(program.Case):
         done = self.build(self.folder / "site", "--locales", "en,xx,yy,en", status=1)
         for what in ['"xx"', '"yy"', '"en" is named twice']:
             self.assertIn(what, done.stderr)
+
+    def test_an_overlay_and_a_theme_that_hold_nothing(self):
+        for name in ["overlay", "theme"]:
+            (self.folder / name).mkdir()
+            done = self.build(self.folder / "site", f"--{name}", self.folder / name, "--registry", "none", status=1)
+            self.assertIn(f"{self.folder / name}: error: this {name} holds neither", done.stderr)
+        self.assertFalse((self.folder / "site").exists())
 
     def test_only_takes_published_locales(self):
         done = self.build(self.folder / "site", "--locales", "en", "--only", "ar-XB", status=1)

@@ -71,7 +71,8 @@ TEST_CASE("a message that no template shows is warned of") {
 }
 
 TEST_CASE("a message that any page kind names is not dead") {
-  for (const char* kind : {"home", "block", "prose", "commands", "root"}) {
+  for (const char* kind : {"home", "class", "block", "services", "letter", "categories", "category", "search",
+                           "not-found", "prose", "commands", "root"}) {
     SourceTree tree;
     tree.edit("templates/port.html", "{{t.m.title}}", "{{port}}");
     tree.write(std::string("templates/") + kind + ".html", "<title>{{t.m.title}}</title>");

@@ -94,3 +94,20 @@ TEST_CASE("five entities are decoded, others are refused") {
     CHECK_FALSE(check::append_decoded(out, text));
   }
 }
+
+TEST_CASE("XML is read in the same way, but any element may close itself and none is void") {
+  auto pieces = [](const std::string& xml) {
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml;
+    HtmlReader reader(text, check::Markup::xml);
+    std::string names;
+    for (HtmlPiece piece = reader.next(); piece != HtmlPiece::done; piece = reader.next()) {
+      if (piece != HtmlPiece::text) names += (piece == HtmlPiece::end ? " /" : " ") + std::string(reader.name());
+    }
+    return names + (reader.mistake() ? "|" + reader.mistake()->text : "");
+  };
+  CHECK(pieces("\n<a><xhtml:link rel=\"x\" /><link>x</link></a>\n") == " a xhtml:link /xhtml:link link /link /a");
+  CHECK(pieces("<a><link></a>") == " a link|</a> closes <link>");
+  HtmlReader reader("<a/>", check::Markup::xml);
+  CHECK(reader.next() == HtmlPiece::done);
+  CHECK(reader.mistake()->text == "does not begin with <?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+}
