@@ -1,0 +1,52 @@
+#pragma once
+// A request and its answer as plain values, and how the parts of a request are read.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "site/headers.h"
+
+namespace serve {
+
+struct Request {
+  std::string method;
+  std::string path;   ///< decoded; begins with "/"
+  std::string query;  ///< as sent, without the "?"
+  std::vector<site::Header> headers;
+  std::string body;
+
+  /// The value of a header; names are compared without case. nullptr when it was not sent.
+  const std::string* header(std::string_view name) const;
+};
+
+struct Response {
+  unsigned status = 200;
+  std::vector<site::Header> headers;
+  std::string body;
+};
+
+/// A page of text that says no more than what went wrong.
+Response plain_response(unsigned status, std::string text);
+
+/// The path and the query of the first line of a request.
+struct Target {
+  std::string path, query;
+};
+/// Reads "/en/22.html?x=y" and "http://host/en/22.html". Nothing when it is neither, or when its path, decoded, is no
+/// UTF-8 or holds control characters.
+std::optional<Target> parse_target(std::string_view text);
+
+/// The fields of an `application/x-www-form-urlencoded` text, in order. A field that cannot be decoded is left out.
+std::vector<std::pair<std::string, std::string>> parse_form(std::string_view text);
+/// The value of the first field of that name.
+std::optional<std::string> form_field(std::string_view form, std::string_view name);
+
+/// Whether the value of an If-None-Match header names the tag.
+bool names_tag(std::string_view if_none_match, std::string_view tag);
+
+/// By the end of its name: "text/html; charset=utf-8".
+std::string_view content_type(std::string_view path);
+
+}  // namespace serve
