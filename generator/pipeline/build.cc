@@ -6,6 +6,8 @@
 #include "page/port_page.h"
 #include "pipeline/pipeline.h"
 #include "routes/routes.h"
+#include "search/search.h"
+#include "site/root_files.h"
 
 namespace pipeline {
 namespace {
@@ -30,6 +32,11 @@ std::vector<ports::Port> ports_to_write(const Options& options) {
   return ports;
 }
 
+size_t count_pages(const std::vector<site::File>& files) {
+  return static_cast<size_t>(
+      std::count_if(files.begin(), files.end(), [](const site::File& file) { return file.path.ends_with(".html"); }));
+}
+
 class Builder {
  public:
   Builder(const Options& options, const Project& project, sink::Sink& sink, Run& run)
@@ -38,12 +45,12 @@ class Builder {
   size_t write_locale(const LocaleProject& locale) {
     base::Timings::Stage stage(run_.timings, "write " + locale.plan.tag);
     sink_.begin_folder({locale.plan.tag, options_.ports.empty()});
-    std::vector<site::IndexPage> index_pages;
-    if (options_.ports.empty()) index_pages = site::list_index_pages(locale.documents);
-    size_t total = ports_.size() + index_pages.size();
+    std::vector<site::File> files;
+    if (options_.ports.empty()) files = list_locale_files(project_, locale);
+    size_t total = ports_.size() + count_pages(files);
     {
       base::Timings::Stage part(run_.timings, "pages");
-      write_index_pages(locale, index_pages);
+      write_files(files);
       write_port_pages(locale, total);
     }
     base::Timings::Stage part(run_.timings, "publish");
@@ -51,16 +58,14 @@ class Builder {
     return total;
   }
 
-  size_t write_root(const LocaleProject& locale, const std::vector<page::LocaleLink>& links) {
+  size_t write_root(const LocaleProject& first) {
     bool restricted = !options_.ports.empty() || !options_.only.empty();
     base::Timings::Stage stage(run_.timings, "write the root");
     sink_.begin_folder({"", !restricted});
-    base::Buffer buffer;
-    page::render_root(locale.plan, *project_.model, links, buffer);
-    sink_.write(0, routes::kHome, buffer.view());
-    for (const site::Asset& asset : project_.assets) sink_.write(0, asset.path, asset.bytes);
+    std::vector<site::File> files = list_root_files(project_, first);
+    write_files(files);
     sink_.end_folder();
-    return 1;
+    return count_pages(files);
   }
 
  private:
@@ -84,14 +89,14 @@ class Builder {
     });
   }
 
-  void write_index_pages(const LocaleProject& locale, const std::vector<site::IndexPage>& pages) {
-    base::parallel_for(options_.jobs, pages.size(), 8, [&](unsigned index, size_t first, size_t last) {
+  void write_files(const std::vector<site::File>& files) {
+    base::parallel_for(options_.jobs, files.size(), 8, [&](unsigned index, size_t first, size_t last) {
       stop_when_asked();
       base::Buffer buffer;
       for (size_t i = first; i < last; ++i) {
         buffer.clear();
-        site::render_index_page(pages[i], locale.plan, *project_.model, locale.documents, buffer);
-        sink_.write(index, pages[i].path, buffer.view());
+        files[i].render(buffer);
+        sink_.write(index, files[i].path, buffer.view());
       }
     });
   }
@@ -109,23 +114,62 @@ class Builder {
 
 }  // namespace
 
-std::optional<SitePlan> plan_site(const Options& options, const Project& project, Run& run) {
+std::vector<site::File> list_root_files(const Project& project, const LocaleProject& first) {
+  std::vector<site::File> files;
+  auto add = [&](std::string_view path, std::function<void(base::Buffer&)> render) {
+    files.push_back({std::string(path), std::move(render)});
+  };
+  add(routes::kHome, [&](base::Buffer& out) { page::render_root(first.plan, *project.model, out); });
+  add(routes::kRootNotFound, [&](base::Buffer& out) { page::render_not_found(first.plan, *project.model, out); });
+  for (const site::Asset& asset : project.assets) {
+    add(asset.path, [&asset](base::Buffer& out) { out.append(asset.bytes); });
+  }
+  for (search::SearchFile& shard : search::make_index(*project.table)) {
+    add(shard.path, [bytes = std::move(shard.bytes)](base::Buffer& out) { out.append(bytes); });
+  }
+  site::MachineInputs inputs;
+  inputs.settings = &project.settings;
+  inputs.table = project.table.get();
+  inputs.locale_tags = project.locales;
+  for (const site::IndexPage& page : site::list_index_pages(*project.model, first.documents)) {
+    if (site::is_indexed(page)) inputs.index_pages.push_back(page.path);
+  }
+  inputs.is_indexed = [&](ports::Port port) {
+    return project.settings.index_all || (*project.table)[port].flags.notable;
+  };
+  for (site::File& file : site::list_machine_files(inputs)) files.push_back(std::move(file));
+  return files;
+}
+
+std::vector<site::File> list_locale_files(const Project& project, const LocaleProject& locale) {
+  std::vector<site::File> files;
+  for (site::IndexPage& page : site::list_index_pages(*project.model, locale.documents)) {
+    std::string path = page.path;
+    files.push_back({std::move(path), [&, page = std::move(page)](base::Buffer& out) {
+                       site::render_index_page(page, locale.plan, *project.model, locale.documents, out);
+                     }});
+  }
+  site::SearchWords words{project.settings.title, locale.plan.texts.search_description};
+  for (site::File& file : site::list_locale_machine_files(project.settings, locale.plan.tag, words)) {
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+std::optional<LocaleProject> plan_site(const Options& options, const Project& project, Run& run) {
   base::Timings::Stage stage(run.timings, "plan");
   // A plan is small beside the pages, but not when there are dozens: only the first is kept, the others are made again
   // when their turn comes.
   std::optional<LocaleProject> first;
-  std::vector<page::LocaleLink> links;
   for (const std::string& tag : project.locales) {
     std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
-    if (!locale) continue;
-    links.push_back({locale->plan.tag, locale->plan.name, locale->plan.right_to_left});
-    if (!first) first = std::move(locale);
+    if (locale && !first) first = std::move(locale);
   }
-  if (run.log.has_errors() || !first) return std::nullopt;
-  return SitePlan{std::move(*first), std::move(links)};
+  if (run.log.has_errors()) return std::nullopt;
+  return first;
 }
 
-std::optional<BuildResult> build_site(const Options& options, const Project& project, const SitePlan& plan,
+std::optional<BuildResult> build_site(const Options& options, const Project& project, const LocaleProject& first,
                                       sink::Sink& sink, Run& run) {
   Builder builder(options, project, sink, run);
   BuildResult result;
@@ -133,15 +177,15 @@ std::optional<BuildResult> build_site(const Options& options, const Project& pro
     bool wanted =
         options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
     if (!wanted) continue;
-    if (tag == plan.first.plan.tag) {
-      result.pages += builder.write_locale(plan.first);
+    if (tag == first.plan.tag) {
+      result.pages += builder.write_locale(first);
       continue;
     }
     std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
     if (!locale) return std::nullopt;
     result.pages += builder.write_locale(*locale);
   }
-  result.pages += builder.write_root(plan.first, plan.links);
+  result.pages += builder.write_root(first);
   return result;
 }
 

@@ -3,17 +3,24 @@
 #include <set>
 
 #include "locale/pseudo.h"
+#include "pipeline/layers.h"
 #include "pipeline/pipeline.h"
 #include "registry/facts.h"
 #include "registry/import.h"
+#include "site/port_space.h"
 
 namespace pipeline {
 namespace {
 
 constexpr std::string_view kEnglish = "en";
 
+/// Of the first layer that has the locale.
 std::filesystem::path catalogue_path(const Options& options, std::string_view tag) {
-  return options.source / "locales" / (std::string(tag) + ".arb");
+  std::string name = std::string(tag) + ".arb";
+  base::Layers layers = locale_layers(options);
+  auto it = std::find_if(layers.begin(), layers.end(),
+                         [&](const std::filesystem::path& layer) { return !base::is_missing(layer / name); });
+  return (it == layers.end() ? layers.front() : *it) / name;
 }
 
 /// A tag becomes a folder of the site and a file name, so it may be nothing else.
@@ -26,8 +33,10 @@ bool is_tag(std::string_view tag) {
 
 std::vector<std::string> known_tags(const Options& options) {
   std::vector<std::string> tags(std::begin(locale::kPseudoTags), std::end(locale::kPseudoTags));
-  for (const std::filesystem::path& path : base::list_files(options.source / "locales", ".arb")) {
-    if (is_tag(path.stem().string())) tags.push_back(path.stem().string());
+  for (const std::filesystem::path& layer : locale_layers(options)) {
+    for (const std::filesystem::path& path : base::list_files(layer, ".arb")) {
+      if (is_tag(path.stem().string())) tags.push_back(path.stem().string());
+    }
   }
   return tags;
 }
@@ -71,8 +80,9 @@ bool fits(const ports::Registry& registry, const std::filesystem::path& path, ba
 
 std::optional<ports::Registry> load_registry(const Options& options, base::Diagnostics& log) {
   if (options.registry == "none") return std::nullopt;
-  std::filesystem::path path = options.registry.empty() ? options.source / "content/registry/registry.json"
-                                                        : std::filesystem::path(options.registry);
+  std::filesystem::path path = options.registry.empty()
+                                   ? base::last_file(content_layers(options), "registry/registry.json")
+                                   : std::filesystem::path(options.registry);
   std::optional<ports::Registry> registry =
       registry::import_registry({{base::read_source(path), std::nullopt}}, {}, log);
   if (registry && !fits(*registry, path, log)) return std::nullopt;
@@ -83,7 +93,7 @@ std::optional<ports::Registry> load_registry(const Options& options, base::Diagn
 std::optional<locale::Catalogue> load_translation(const Options& options, const Project& project, std::string_view tag,
                                                   Run& run) {
   auto load = [&](std::string_view wanted) {
-    return locale::load_catalogue(base::read_source(catalogue_path(options, wanted)), &project.english, run.log);
+    return locale::load_catalogue(locale_layers(options), wanted, &project.english, run.log);
   };
   std::optional<locale::Catalogue> catalogue = load(tag);
   if (!catalogue) return std::nullopt;
@@ -104,6 +114,47 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   return catalogue;
 }
 
+/// What menus call a locale.
+page::LocaleLink describe_locale(const Options& options, const Project& project, const std::string& tag,
+                                 base::Diagnostics& log) {
+  if (locale::is_pseudo(tag)) {
+    locale::Catalogue pseudo = locale::make_pseudo(project.english, tag);
+    return {tag, pseudo.name, pseudo.right_to_left};
+  }
+  std::optional<locale::Settings> settings = locale::load_locale_settings(locale_layers(options), tag, log);
+  if (!settings) return {};
+  return {tag, settings->name, settings->right_to_left};
+}
+
+void load_assets(const Options& options, Project& project, base::Diagnostics& log) {
+  project.assets = site::load_assets(template_layers(options), log);
+  const std::filesystem::path& logo = project.settings.logo;
+  if (logo.empty()) return;
+  project.assets.push_back(site::make_asset("logo" + logo.extension().string(), base::read_file(logo)));
+}
+
+page::Publication publish(const Options& options, const Project& project, base::Diagnostics& log) {
+  const site::Settings& settings = project.settings;
+  page::Publication site;
+  site.title = settings.title;
+  site.footer = settings.footer;
+  site.base_url = settings.base_url;
+  site.base_path = site::path_of(settings.base_url);
+  site.extensionless = settings.canonical == site::AddressForm::extensionless;
+  site.hreflang_in_head = settings.hreflang == site::HreflangPlace::head;
+  site.index_all = settings.index_all;
+  site.closing = settings.closing;
+  site.feedback = settings.feedback;
+  site.feedback_endpoint = settings.feedback_endpoint;
+  site.popular = settings.popular;
+  for (const std::string& tag : project.locales) site.locales.push_back(describe_locale(options, project, tag, log));
+  for (const site::Asset& asset : project.assets) {
+    site.assets[asset.name] = asset.path;
+    if (asset.name.starts_with("logo.")) site.logo = asset.path;
+  }
+  return site;
+}
+
 /// Templates and messages link to the page of every concept.
 void check_concepts(const Options& options, const Project& project, const std::vector<prose::Document>& documents,
                     base::Diagnostics& log) {
@@ -111,7 +162,7 @@ void check_concepts(const Options& options, const Project& project, const std::v
   for (const prose::Document& document : documents) names.push_back(document.name);
   for (const ports::Concept& idea : project.table->facts().concepts) {
     if (std::find(names.begin(), names.end(), idea.page) != names.end()) continue;
-    log.error({(options.source / "content/concepts.json").string()},
+    log.error({base::last_file(content_layers(options), "concepts.json").string()},
               "the concept \"" + idea.id + "\" has no page \"" + idea.page + "\"", base::suggest(idea.page, names));
   }
 }
@@ -122,37 +173,35 @@ void try_pseudo_locales(const Options& options, const Project& project, Run& run
   for (std::string_view tag : locale::kPseudoTags) load_locale(options, project, tag, false, run);
 }
 
-}  // namespace
-
-std::optional<Project> load_project(const Options& options, Run& run) {
-  base::Timings::Stage stage(run.timings, "load");
-  std::filesystem::path content = options.source / "content";
-  if (!std::filesystem::exists(content / "site.json")) {
+/// Reads what `changes` names into a project that holds the rest. What is made of several inputs comes after the last of
+/// them, and nothing is made of inputs with errors.
+std::optional<Project> load_into(Project project, const Options& options, const Changes& changes, Run& run) {
+  if (!std::filesystem::exists(options.source / "content/site.json")) {
     run.log.error({"--source"}, "there is no content/site.json in " + options.source.string());
     return std::nullopt;
   }
-  Project project;
   std::optional<ports::Facts> facts;
   std::optional<ports::Registry> registry;
-  {
+  if (changes.content) {
     base::Timings::Stage part(run.timings, "facts");
-    std::optional<site::Settings> settings = site::load_settings(content, run.log);
+    std::optional<site::Settings> settings = site::load_settings(content_layers(options), run.log);
     if (settings) project.settings = std::move(*settings);
-    facts = registry::load_facts(content, run.log);
+    facts = registry::load_facts(content_layers(options), run.log);
+    check_overlay(options, run.log);
   }
-  {
+  if (changes.content) {
     base::Timings::Stage part(run.timings, "registry");
     registry = load_registry(options, run.log);
   }
-  {
+  if (changes.templates || changes.content) {  // the logo lies in content/
     base::Timings::Stage part(run.timings, "templates");
-    project.templates = site::load_templates(options.source / "templates");
-    project.assets = site::load_assets(options.source / "templates");
+    project.templates = site::load_templates(template_layers(options), run.log);
+    load_assets(options, project, run.log);
   }
-  {
+  if (changes.english) {
     base::Timings::Stage part(run.timings, "English words");
     std::optional<locale::Catalogue> english =
-        locale::load_catalogue(base::read_source(catalogue_path(options, kEnglish)), nullptr, run.log);
+        locale::load_catalogue(locale_layers(options), kEnglish, nullptr, run.log);
     if (english) project.english = std::move(*english);
   }
   std::vector<std::string> tags = known_tags(options);
@@ -161,14 +210,36 @@ std::optional<Project> load_project(const Options& options, Run& run) {
   project.locales = options.locales.empty() ? project.settings.locales : options.locales;
   check_tags(options.only, project.locales, {"--only"}, run.log);
   if (run.log.has_errors()) return std::nullopt;
-  {
+  if (changes.content) {
     base::Timings::Stage part(run.timings, "port table");
-    project.table = std::make_unique<ports::PortTable>(std::move(*facts), std::move(registry));
-    project.model = std::make_unique<page::Model>(*project.table);
+    project.table = std::make_shared<ports::PortTable>(std::move(*facts), std::move(registry));
+    project.model = std::make_shared<page::Model>(*project.table);
   }
-  try_pseudo_locales(options, project, run);
+  if (changes.content) {
+    base::Timings::Stage part(run.timings, "pictures");
+    project.pictures = {site::make_asset("port-space.png", site::make_port_space_png(*project.table)),
+                        site::make_asset("social.png", site::make_social_png(*project.table))};
+  }
+  if (changes.templates || changes.content) {
+    project.assets.insert(project.assets.end(), project.pictures.begin(), project.pictures.end());
+  }
+  project.publication = std::make_shared<page::Publication>(publish(options, project, run.log));
+  if (run.log.has_errors()) return std::nullopt;
+  if (changes.content || changes.templates || changes.english) try_pseudo_locales(options, project, run);
   if (run.log.has_errors()) return std::nullopt;
   return project;
+}
+
+}  // namespace
+
+std::optional<Project> load_project(const Options& options, Run& run) {
+  base::Timings::Stage stage(run.timings, "load");
+  return load_into({}, options, {true, true, true}, run);
+}
+
+std::optional<Project> reload_project(const Options& options, const Project& former, const Changes& changes, Run& run) {
+  base::Timings::Stage stage(run.timings, "load again");
+  return load_into(former, options, changes, run);
 }
 
 std::optional<LocaleProject> load_locale(const Options& options, const Project& project, std::string_view tag,
@@ -188,12 +259,11 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
   inputs.templates = &project.templates;
   inputs.catalogue = other ? &*other : &project.english;
   inputs.model = project.model.get();
-  inputs.site_title = project.settings.title;
-  inputs.closing = project.settings.closing;
-  inputs.feedback = project.settings.feedback;
+  inputs.publication = project.publication.get();
   inputs.traced = traced;
   LocaleProject result;
-  result.documents = site::load_prose(options.source / "content", tag, run.log);
+  result.fallback = inputs.catalogue->fallback;
+  result.documents = site::load_prose(content_layers(options), tag, run.log);
   check_concepts(options, project, result.documents, run.log);
   std::optional<page::Plan> plan = page::make_plan(inputs, run.log);
   if (!plan || run.log.count(base::Severity::error) != errors_before) return std::nullopt;

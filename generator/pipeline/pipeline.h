@@ -2,6 +2,7 @@
 // Room `pipeline`: the stages in order. content + locales + templates -> model -> plan -> bytes -> sink.
 //
 //   load_project    reads settings, facts, registry, templates and the English words; joins them into the port table
+//                   (reload_project: again, but only what changed)
 //   load_locale     one locale: its words, its prose, its programs
 //   plan_site       all published locales, to find their mistakes
 //   build_site      renders every page of every locale into a sink
@@ -32,6 +33,8 @@ struct Options {
   std::vector<std::string> locales;     ///< the published set; empty: what content/site.json says
   std::vector<std::string> only;        ///< of these, the locales to write; empty: all
   std::vector<ports::PortRange> ports;  ///< the port pages to write; empty: all, and the pages around them
+  std::filesystem::path overlay;        ///< adds to content/ and locales/ of `source`; empty: none
+  std::filesystem::path theme;          ///< stands in for files of templates/; empty: none
   std::string registry;                 ///< a file in any format; "none"; empty: the bundled one
   unsigned jobs = 1;
 };
@@ -41,15 +44,18 @@ struct Project {
   site::Settings settings;
   std::vector<std::string> locales;  ///< published, in order
   templates::TemplateSet templates;
-  std::vector<site::Asset> assets;
+  std::vector<site::Asset> pictures;  ///< made of the facts
+  std::vector<site::Asset> assets;    ///< these too
   locale::Catalogue english;
-  std::unique_ptr<ports::PortTable> table;
-  std::unique_ptr<page::Model> model;
+  std::shared_ptr<const ports::PortTable> table;
+  std::shared_ptr<const page::Model> model;              ///< points at the table
+  std::shared_ptr<const page::Publication> publication;  ///< plans point at it, and at the model
 };
 
 /// What is the same for all pages of a locale.
 struct LocaleProject {
   page::Plan plan;
+  std::vector<std::string> fallback;  ///< the locales besides English that have some of its words
   std::vector<prose::Document> documents;
 };
 
@@ -75,6 +81,17 @@ struct Run {
 
 /// Nothing when there was an error.
 std::optional<Project> load_project(const Options& options, Run& run);
+
+/// Inputs that are not what they were.
+struct Changes {
+  bool content = false;    ///< content/ but for its prose, which plans are made of; or the registry
+  bool templates = false;  ///< templates/ or the theme
+  bool english = false;    ///< the English words; those of other locales go into plans
+};
+/// The project as its inputs are now. What did not change is taken from `former`; what menus call the locales is always
+/// read. Nothing when there was an error.
+std::optional<Project> reload_project(const Options& options, const Project& former, const Changes& changes, Run& run);
+
 /// Reads and plans one locale; `en-XA` and `ar-XB` are made from English. Nothing when there was an error.
 std::optional<LocaleProject> load_locale(const Options& options, const Project& project, std::string_view tag,
                                          bool traced, Run& run);
@@ -83,18 +100,18 @@ struct BuildResult {
   size_t pages = 0;
 };
 
-/// What has to be known before the first page is written.
-struct SitePlan {
-  LocaleProject first;                  ///< the default locale
-  std::vector<page::LocaleLink> links;  ///< all published locales
-};
+/// Plans every published locale, so that a mistake in one is found before anything is written. The plan of the default
+/// locale; nothing when there was a mistake.
+std::optional<LocaleProject> plan_site(const Options& options, const Project& project, Run& run);
 
-/// Plans every published locale, so that a mistake in one is found before anything is written. Nothing when there was
-/// one.
-std::optional<SitePlan> plan_site(const Options& options, const Project& project, Run& run);
-
-/// Renders into `sink`. Nothing when an input changed meanwhile and has a mistake now. Throws Interrupted.
-std::optional<BuildResult> build_site(const Options& options, const Project& project, const SitePlan& plan,
+/// Renders into `sink`; `first` is what plan_site made. Nothing when an input changed meanwhile and has a mistake now.
+/// Throws Interrupted.
+std::optional<BuildResult> build_site(const Options& options, const Project& project, const LocaleProject& first,
                                       sink::Sink& sink, Run& run);
+
+/// The files at the root of the site; `first` is the default locale. The result points into both.
+std::vector<site::File> list_root_files(const Project& project, const LocaleProject& first);
+/// The files of a locale's folder beside the ports' pages.
+std::vector<site::File> list_locale_files(const Project& project, const LocaleProject& locale);
 
 }  // namespace pipeline

@@ -1,6 +1,7 @@
 #include "catch.h"
 #include "page/port_page.h"
 #include "pipeline/pipeline.h"
+#include "site/assets.h"
 #include "source_tree.h"
 
 using pipeline_test::Lines;
@@ -42,8 +43,10 @@ TEST_CASE("a project is loaded from content, locales and templates") {
   REQUIRE(project);
   CHECK(project->settings.title == "Tiny");
   CHECK(project->locales == std::vector<std::string>{"en"});
-  CHECK(project->templates.size() == 6);
-  CHECK(project->assets.size() == 1);
+  CHECK(project->templates.size() == 13);
+  std::string assets;
+  for (const site::Asset& asset : project->assets) assets += asset.name + " ";
+  CHECK(assets == "site.css port-space.png social.png ");
   CHECK(project->english.messages.size() == 2);
   CHECK(project->table->services(ports::Port(80)).size() == 1);
   CHECK(test.timings.stages().front().name == "load");
@@ -150,13 +153,57 @@ TEST_CASE("mistakes in templates are found before anything is built, by way of t
 
 TEST_CASE("a file that is not there is the system's failure") {
   for (const char* file : {"content/sources.json", "content/uses.json", "content/abouts.json", "content/concepts.json",
-                           "content/registry/registry.json", "locales/en.arb", "templates/assets/site.css"}) {
+                           "content/registry/registry.json", "locales/en.arb"}) {
     SourceTree tree;
     tree.remove(file);
     TestRun test;
     INFO(file);
     CHECK_THROWS_AS(pipeline::load_project(tree.options(), test.run), base::SystemFailure);
   }
+}
+
+TEST_CASE("a template that names a file that is not there is reported") {
+  SourceTree tree;
+  tree.edit("templates/root.html", "{{#locales}}", "{{asset-site-css}}{{#locales}}");
+  CHECK(report(tree, tree.options()) == Lines{});
+  tree.remove("templates/assets/site.css");
+  tree.write("templates/assets/sites.css", "");
+  Lines lines = report(tree, tree.options());
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].starts_with("templates/root.html:1:"));
+  CHECK(lines[0].find("did you mean \"asset-sites-css\"?") != std::string::npos);
+}
+
+TEST_CASE("what the settings publish reaches the pages") {
+  SourceTree tree;
+  tree.add_locale("de", "Port {port}");
+  tree.edit("content/site.json", "\"title\"", R"("logo": "own.svg", "footer": "*F*", "baseUrl": "https://a.example/b",
+"canonical": "extensionless", "hreflang": "head", "index": "notable", "popular": [22],
+"feedback": {"endpoint": "https://c.example/"}, "title")");
+  tree.write("content/own.svg", "<svg/>");
+  TestRun test;
+  pipeline::Options options = tree.options();
+  options.locales = {"de", "en", "ar-XB"};
+  std::optional<pipeline::Project> project = pipeline::load_project(options, test.run);
+  CHECK(tree.lines_of(test.log) == Lines{});
+  REQUIRE(project);
+  const page::Publication& site = *project->publication;
+  CHECK(site.title == "Tiny");
+  CHECK(site.logo == site::asset_path("logo.svg", "<svg/>"));
+  CHECK(site.footer == "<em>F</em>");
+  CHECK(site.base_url == "https://a.example/b/");
+  CHECK(site.base_path == "/b/");
+  CHECK(site.extensionless);
+  CHECK(site.hreflang_in_head);
+  CHECK_FALSE(site.index_all);
+  CHECK(site.feedback_endpoint == "https://c.example/");
+  CHECK(site.popular == std::vector<ports::Port>{ports::Port(22)});
+  CHECK(site.assets.at("site.css") == site::asset_path("site.css", "p {}\n"));
+  REQUIRE(site.locales.size() == 3);
+  CHECK(site.locales[0] == page::LocaleLink{"de", "Name of de", false});
+  CHECK(site.locales[1] == page::LocaleLink{"en", "English", false});
+  CHECK(site.locales[2].tag == "ar-XB");
+  CHECK(site.locales[2].right_to_left);
 }
 
 TEST_CASE("a folder that is no source of a site is a mistake of the command line") {

@@ -1,6 +1,6 @@
 #pragma once
-// Sources of a whole site in a folder of their own: two messages, six templates of a line or two, a registry of a
-// few rows. A test changes one file and looks at what happens.
+// Sources of a whole site in a folder of their own: two messages, a template of a line or two for each kind of
+// page, a registry of one row. A test changes one file and looks at what happens.
 #include <stdexcept>
 #include <string>
 
@@ -28,6 +28,7 @@ class SourceTree {
     options.ports = {{ports::Port(80), ports::Port(80)}, {ports::Port(60156), ports::Port(60156)}};
     return options;
   }
+  const std::filesystem::path& path() const { return folder_.path(); }
   void write(const std::string& file, const std::string& text) const { folder_.write(file, text); }
   std::string read(const std::string& file) const { return base::read_file(folder_ / file); }
   void remove(const std::string& file) const { std::filesystem::remove(folder_ / file); }
@@ -93,6 +94,9 @@ class SourceTree {
     write("templates/block.html", "<title>{{range}}</title>\n");
     write("templates/prose.html", "<title>{{title}}</title>{{body}}\n");
     write("templates/commands.html", "<title>{{siteTitle}}</title>{{#groups}}{{group}}{{/groups}}\n");
+    for (const char* name : {"class", "services", "letter", "categories", "category", "search", "not-found"}) {
+      write("templates/" + std::string(name) + ".html", "<title>{{siteTitle}}</title>\n");
+    }
     write("templates/root.html", "{{#locales}}<a href=\"{{url}}\">{{name}}</a>{{/locales}}\n");
     write("templates/assets/site.css", "p {}\n");
   }
