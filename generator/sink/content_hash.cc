@@ -1,4 +1,4 @@
-// The only file that includes xxhash.
+// The only file of this room that includes xxhash.
 #include "sink/content_hash.h"
 
 #include <xxhash.h>

@@ -23,10 +23,11 @@ CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 
 # An id, or a beginning of ids that ends in a dot -> the script here that runs it.
 RUN_BY = {
-    "linux.ss.": "sockets_test",
-    "linux.lsof.": "sockets_test",
-    "linux.process.": "sockets_test",
-    "linux.namespaces.": "sockets_test",
+    "linux.ss": "sockets_test",
+    "linux.ss.sctp": "sockets_test",
+    "linux.lsof": "sockets_test",
+    "linux.process": "sockets_test",
+    "linux.namespaces": "sockets_test",
     "remote.tcp": "remote_test",
     "remote.udp": "remote_test",
     "remote.nc.": "remote_test",

@@ -2,6 +2,7 @@
 import pathlib
 import shutil
 import socket
+import struct
 import time
 
 import commands
@@ -15,6 +16,7 @@ table inet filter {
   chain output { type filter hook output priority filter; }
 }
 """
+IP_HEADER = 20  # bytes
 
 
 class Nft(commands.Case):
@@ -86,10 +88,35 @@ class Nft(commands.Case):
         self.assertEqual(self.open_ports("udp"), self.all_of(PORT))
         self.assertEqual(self.open_ports("tcp"), set())
 
+    def test_drop_both(self):
+        self.run_command("firewall.nft.drop.both")
+        for transport in ["tcp", "udp"]:
+            self.assertEqual(self.open_ports(transport), self.all_of(*DECOYS), transport)
+
+    def test_accept_both(self):
+        self.close_all()
+        self.run_command("firewall.nft.accept.both")
+        for transport in ["tcp", "udp"]:
+            self.assertEqual(self.open_ports(transport), self.all_of(PORT), transport)
+
+    def test_drop_both_lets_pings_pass(self):
+        # An echo request has its checksum where TCP and UDP have the port; this one has PORT there.
+        echo_request, echo_reply = 8, 0
+        number = 0xFFFF - (echo_request << 8) - PORT
+        self.run_command("firewall.nft.drop.both")
+        with socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP) as one:
+            one.settimeout(5)
+            one.sendto(struct.pack("!BBHHH", echo_request, 0, PORT, number, 0), (LOOPBACK[socket.AF_INET], 0))
+            while one.recv(100)[IP_HEADER] != echo_reply:  # Over loopback the request comes in too.
+                pass
+
     def test_the_newest_rule_decides(self):
-        self.run_command("firewall.nft.drop.tcp")
+        self.run_command("firewall.nft.drop.both")
         self.run_command("firewall.nft.accept.tcp")
         self.assertEqual(self.open_ports("tcp"), self.all_of(PORT, *DECOYS))
+        self.assertEqual(self.open_ports("udp"), self.all_of(*DECOYS))
+        self.run_command("firewall.nft.accept.both")
+        self.assertEqual(self.open_ports("udp"), self.all_of(PORT, *DECOYS))
 
 
 class Ufw(commands.Case):
@@ -115,12 +142,20 @@ class Ufw(commands.Case):
         lines = pathlib.Path("/etc/ufw", file).read_text().splitlines()
         return [line for line in lines if line.startswith("-A") and "--dport" in line]
 
+    def give(self, command):
+        self.assertRegex(self.run_command(f"firewall.ufw.{command}").stdout, "^Rules? ")
+
+    def expect(self, *rules):
+        """Each as (transport, action), in the order in which they are asked."""
+        for file, chain in self.RULES.items():
+            self.assertEqual(self.rules(file), [f"-A {chain} -p {transport} --dport {PORT} -j {self.TARGETS[action]}"
+                                                for transport, action in rules])
+
     def check(self, transport, *actions):
         """Gives the lines one after the other; the last decides."""
         for action in actions:
-            self.assertRegex(self.run_command(f"firewall.ufw.{action}.{transport}").stdout, "^Rules? ")
-        for file, chain in self.RULES.items():
-            self.assertEqual(self.rules(file), [f"-A {chain} -p {transport} --dport {PORT} -j {self.TARGETS[action]}"])
+            self.give(f"{action}.{transport}")
+        self.expect(*[(one, actions[-1]) for one in (["tcp", "udp"] if transport == "both" else [transport])])
 
     def test_allow(self):
         self.check("tcp", "allow")
@@ -134,8 +169,22 @@ class Ufw(commands.Case):
     def test_deny_udp(self):
         self.check("udp", "deny")
 
+    def test_allow_both(self):
+        self.check("both", "allow")
+
+    def test_deny_both(self):
+        self.check("both", "deny")
+
     def test_each_takes_the_place_of_the_other(self):
         self.check("tcp", "allow", "deny", "allow")
+
+    def test_each_for_both_takes_the_place_of_the_other(self):
+        self.check("both", "allow", "deny", "allow")
+
+    def test_an_earlier_rule_for_one_transport_outlasts_a_later_one_for_both(self):
+        self.give("allow.tcp")
+        self.give("deny.both")
+        self.expect(("tcp", "allow"), ("tcp", "deny"), ("udp", "deny"))
 
 
 class Firewalld(commands.Case):
@@ -173,6 +222,19 @@ class Firewalld(commands.Case):
             self.run_command(f"firewall.firewalld.remove.{transport}")
             self.assertEqual(self.shell("firewall-cmd --list-ports").stdout, "\n")
             self.assertEqual(self.rules(), [])
+
+    def test_adding_and_removing_both(self):
+        self.run_command("firewall.firewalld.add.both")
+        self.assertEqual(self.shell("firewall-cmd --list-ports").stdout, f"{PORT}/tcp {PORT}/udp\n")
+        self.assertEqual(sorted(self.rules()), [f"tcp dport {PORT} accept", f"udp dport {PORT} accept"])
+        self.run_command("firewall.firewalld.remove.both")
+        self.assertEqual(self.shell("firewall-cmd --list-ports").stdout, "\n")
+        self.assertEqual(self.rules(), [])
+
+    def test_removing_both_where_one_was_added(self):
+        self.run_command("firewall.firewalld.add.udp")
+        self.run_command("firewall.firewalld.remove.both")
+        self.assertEqual(self.rules(), [])
 
     def test_a_reload_forgets_what_is_not_permanent(self):
         self.run_command("firewall.firewalld.add.tcp")

@@ -5,7 +5,9 @@ import unittest
 import commands
 
 # Ids whose lines for TCP and UDP differ in more than the name of the transport.
-OWN_WORDS = ("linux.ss.", "linux.namespaces.", "windows.tcp", "remote.")
+OWN_WORDS = ("windows.tcp", "remote.")
+# How nft and pf write a set; no shell may see the braces of nft's.
+BOTH_TRANSPORTS = ("{ tcp, udp }", "{ tcp udp }")
 ELSEWHERE = ("macos.", "freebsd.", "windows.", "firewall.pf.", "firewall.windows.", "keep.windows.")
 
 
@@ -30,6 +32,8 @@ class List(unittest.TestCase):
     def test_nothing_is_left_to_fill_in(self):
         for command, line in self.each():
             filled = line.replace("{port}", "").replace("</dev/null", "")
+            for both in BOTH_TRANSPORTS:
+                filled = filled.replace(both, "")
             self.assertIsNone(re.search(r"[{}]|\[[A-Za-z ]+\]|<[A-Za-z ]+>", filled), line)
 
     def test_no_other_port_stands_in_it(self):
@@ -52,10 +56,24 @@ class List(unittest.TestCase):
             if command.endswith(".tcp") and twin and not command.startswith(OWN_WORDS):
                 self.assertEqual(line.replace("tcp", "udp").replace("TCP", "UDP"), twin["command"])
 
-    def test_macos_has_the_words_that_linux_runs(self):
+    def test_one_line_for_both_differs_in_the_transport_alone(self):
+        ways = {"firewall.ufw.": ("/tcp", ""),
+                "firewall.firewalld.": (re.compile(r"(--\S+/)tcp"), r"\1tcp \1udp"),
+                "firewall.nft.": (re.compile(r"tcp (dport .*)"), r"'meta l4proto { tcp, udp } th \1'"),
+                "firewall.pf.": ("tcp", "{ tcp udp }")}
         for command, line in self.each():
-            if command.startswith("macos.lsof."):
-                self.assertEqual(line, commands.commands[command.replace("macos", "linux")]["command"])
+            if command.endswith(".both"):
+                single, both = commands.most_exact(ways, command)
+                tcp = commands.commands[command[:-4] + "tcp"]["command"]
+                self.assertEqual(line, re.sub(single, both, tcp))
+
+    def test_a_shell_reads_no_braces(self):
+        for command, line in self.each():
+            if not command.startswith("firewall.pf."):  # A line of a file.
+                self.assertNotIn("{", re.sub(r"'[^']*'", "", line.replace("{port}", "")))
+
+    def test_macos_has_the_words_that_linux_runs(self):
+        self.assertEqual(commands.commands["macos.lsof"]["command"], commands.commands["linux.lsof"]["command"])
 
 
 if __name__ == "__main__":

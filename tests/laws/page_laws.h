@@ -1,12 +1,12 @@
 #pragma once
 // What must hold of a page by itself. Each law has a name; whatever breaks it goes to the findings under that name.
-#include <optional>
+// The laws of ports' pages, of lists and of what stands around every page lie in files of their own.
 #include <string>
 #include <string_view>
 
+#include "laws/expectations.h"
 #include "laws/findings.h"
 #include "laws/page_scan.h"
-#include "ports/port_table.h"
 
 namespace laws {
 
@@ -20,30 +20,43 @@ inline constexpr std::string_view kHeadings = "one first heading, no level skipp
 inline constexpr std::string_view kIds = "no id twice, every fragment has its id";
 inline constexpr std::string_view kLinks = "links are relative or https, nothing is loaded from elsewhere";
 inline constexpr std::string_view kCitations = "citations and sources belong together";
-inline constexpr std::string_view kPortNumbers = "a port's page speaks of its port";
-inline constexpr std::string_view kNeighbours = "neighbours are the right ports";
 inline constexpr std::string_view kWords = "all words come from messages";
-inline constexpr std::string_view kBlocks = "tables hold all ports in order";
 }  // namespace law
 
 /// The kinds of page, told from the path as routes make it.
-enum class PageKind { root, home, block, port, commands, prose };
+enum class PageKind {
+  root,
+  home,
+  port_class,
+  block,
+  port,
+  services,
+  letter,
+  categories,
+  category,
+  search,
+  not_found,
+  commands,
+  prose
+};
 
 /// A page and what is to be expected of it.
 struct Subject {
   std::string path;         ///< from the root of the site
-  std::string_view folder;  ///< the locale; "" for the root page
+  std::string_view folder;  ///< the locale; "" at the root
+  std::string_view locale;  ///< whose words the page has: at the root those of the default one
+  std::string name;         ///< what the page is called in a locale's folder; the root's own 404 page is a copy of one
   PageKind kind = PageKind::prose;
-  uint32_t number = 0;  ///< the port, or the first of the block
+  uint32_t number = 0;  ///< the port, or the first of the block or class
   bool right_to_left = false;
   bool is_pseudo = false;  ///< its texts are longer than people would make them
 };
 
-/// Makes the subject of a path within a folder.
+/// Makes the subject of a path within a folder. The default locale is English.
 Subject subject_of(std::string_view folder, std::string_view path);
 
 void judge_bytes(const Subject& subject, std::string_view html, Findings& findings);
-/// All other laws. `table` knows which ports are assigned.
-void judge_page(const Subject& subject, const Page& page, const ports::PortTable& table, Findings& findings);
+/// All other laws.
+void judge_page(const Subject& subject, const Page& page, const Expectations& expected, Findings& findings);
 
 }  // namespace laws

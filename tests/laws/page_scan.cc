@@ -58,9 +58,11 @@ bool append_decoded(std::string_view text, std::string& out) {
   return good;
 }
 
-bool is_json(std::string_view text) {
-  base::Diagnostics log;
-  return base::parse_json({"script", std::string(text)}, log).has_value();
+/// Attributes that readers see or hear, and those in which scripts find their words.
+bool holds_words(std::string_view attribute) {
+  return is_one_of(attribute,
+                   {"alt", "aria-label", "placeholder", "data-words", "data-results", "data-none", "data-hint",
+                    "data-port", "data-row", "data-column", "data-block", "data-zoom-in", "data-zoom-out"});
 }
 
 struct Attribute {
@@ -98,6 +100,10 @@ class Scanner {
     bool is_sources = false;  ///< the list of sources
     bool is_grid = false;     ///< the picture of ports or blocks
     bool is_data = false;     ///< what it shows is no sentence of the locale
+    bool is_crumbs = false;   ///< the way from the home page
+    bool is_names = false;    ///< a list of names
+    bool is_json = false;     ///< a script that is data
+    bool loads = false;       ///< a script that is a file
     size_t link = SIZE_MAX;   ///< the index of an "a" in page_.links
   };
 
@@ -111,6 +117,15 @@ class Scanner {
   }
   bool is_in(bool Element::*what) const {
     return std::any_of(open_.begin(), open_.end(), [&](const Element& element) { return element.*what; });
+  }
+  Region region() const {
+    for (const Element& element : open_) {
+      if (element.name == "head") return Region::head;
+      if (element.name == "header") return Region::header;
+      if (element.name == "main") return Region::main;
+      if (element.name == "footer") return Region::footer;
+    }
+    return Region::other;
   }
   std::string_view text_since(size_t begin) const { return std::string_view(page_.text).substr(begin); }
 
@@ -208,6 +223,9 @@ class Scanner {
         fault("a bare & in an attribute");
       if (value.find_first_of("{}<") != std::string_view::npos) fault("a brace or < in an attribute");
     }
+    // The published site forbids both by its policy.
+    if (name == "style" || name.starts_with("on")) fault("style or script in an attribute");
+    if (holds_words(name) && value.find('&') == std::string_view::npos) page_.untranslated.push_back(value);
     if (has_attribute(name)) fault("the attribute " + std::string(name) + " stands there twice");
     attributes_.push_back({name, value});
   }
@@ -222,57 +240,115 @@ class Scanner {
   }
 
   void on_open(std::string_view name) {
-    Element element;
-    element.name = name;
     if (!attribute("id").empty()) page_.ids.push_back(attribute("id"));
-    if (name == "html") {
-      page_.lang = attribute("lang");
-      page_.dir = attribute("dir");
-    } else if (name == "meta" && attribute("name") == "description") {
-      page_.descriptions.push_back(decode_entities(attribute("content")));
-    } else if (name == "li" && !open_.empty() && open_.back().is_sources) {
-      page_.source_ids.push_back(attribute("id"));
-    } else if (name == "a" && is_in("a")) {
-      fault("a link in a link");
-    } else if (name == "dt") {
-      term_url_ = {};
-    }
+    note(name);
     if (!is_one_of(name, {"a", "b", "bdi", "code", "em", "i", "span", "strong"}))
       page_.text += ' ';  // A word ends here.
+    Element element;
+    element.name = name;
     element.html_begin = at_;
     element.text_begin = page_.text.size();
     element.is_answer = name == "p" && attribute("class") == "answer";
     element.is_related = name == "section" && attribute("aria-labelledby") == "related";
     element.is_sources = name == "ol" && attribute("class") == "sources";
-    element.is_grid = name == "ol" && attribute("class").starts_with("grid");
+    element.is_grid = name == "table" && attribute("class").starts_with("grid");
+    element.is_crumbs = name == "nav" && attribute("class") == "crumbs";
+    element.is_names = name == "dl" && attribute("class") == "names";
+    element.is_json = name == "script" && attribute("type") == "application/ld+json";
+    element.loads = name == "script" && !attribute("src").empty();
     element.is_data = is_one_of(name, {"bdi", "code", "script", "sup"}) || element.is_sources || element.is_answer ||
                       (has_attribute("lang") && name != "html") || attribute("class") == "brand";
     if (has_attribute("href") || has_attribute("src")) element.link = add_link(name);
     if (!is_void(name)) open_.push_back(element);
   }
 
+  /// What elements tell by being there.
+  void note(std::string_view name) {
+    if (name == "html") {
+      page_.lang = attribute("lang");
+      page_.dir = attribute("dir");
+    } else if (name == "base") {
+      if (!page_.base.empty() || !page_.links.empty()) fault("<base> is not the first that holds an address");
+      page_.base = attribute("href");
+    } else if (name == "meta") {
+      note_meta();
+    } else if (name == "main") {
+      ++page_.mains;
+    } else if (name == "form") {
+      page_.forms.push_back({attribute("action"), region()});
+    } else if (name == "input" && attribute("name") == "q" && is_in("form")) {
+      page_.forms.back().has_query = true;
+    } else if (name == "li" && is_in(&Element::is_crumbs)) {
+      page_.crumbs.push_back({});
+    } else if (name == "li" && !open_.empty() && open_.back().is_sources) {
+      page_.source_ids.push_back(attribute("id"));
+    } else if (name == "a" && is_in("a")) {
+      fault("a link in a link");
+    } else if (name == "dt") {
+      term_url_ = {};
+      if (is_in(&Element::is_names)) page_.names.push_back({});
+    } else if (name == "style") {
+      fault("a style in the page");
+    }
+  }
+
+  void note_meta() {
+    std::string_view name = has_attribute("name") ? attribute("name") : attribute("property");
+    std::string content = decode_entities(attribute("content"));
+    if (name == "description")
+      page_.descriptions.push_back(std::move(content));
+    else if (!name.empty())
+      page_.metas.push_back({name, std::move(content)});
+  }
+
   size_t add_link(std::string_view name) {
-    std::string_view url = has_attribute("href") ? attribute("href") : attribute("src");
-    page_.links.push_back(
-        {name, url, attribute("rel"), attribute("title"), attribute("id"), {}, is_in(&Element::is_grid)});
-    if (is_in("dt")) term_url_ = url;
+    Link link;
+    link.element = name;
+    link.url = has_attribute("href") ? attribute("href") : attribute("src");
+    link.rel = attribute("rel");
+    link.title = attribute("title");
+    link.id = attribute("id");
+    link.lang = attribute("lang");
+    link.hreflang = attribute("hreflang");
+    link.region = region();
+    link.in_grid = is_in(&Element::is_grid);
+    page_.links.push_back(link);
+    if (is_in("dt")) term_url_ = link.url;
+    if (is_in(&Element::is_crumbs) && !page_.crumbs.empty()) page_.crumbs.back().url = link.url;
+    if (is_in("dd") && is_in(&Element::is_names) && !page_.names.empty()) page_.names.back().urls.push_back(link.url);
     return page_.links.size() - 1;
   }
 
   void on_close(const Element& element, size_t html_end) {
     std::string_view text = text_since(element.text_begin);
-    // Data about the page is all that a script may be.
-    if (element.name == "script" && !is_json(html_.substr(element.html_begin, html_end - element.html_begin)))
-      fault("a script that is no JSON");
+    if (element.name == "script") on_script(element, html_.substr(element.html_begin, html_end - element.html_begin));
     if (!element.has_text && needs_text(element.name)) fault("<" + std::string(element.name) + "> is empty");
     if (element.name == "title") page_.titles.push_back(text);
     if (element.is_answer) page_.answers.push_back(text);
+    if (element.name == "p") page_.paragraphs.push_back(text);
     if (element.name == "code") page_.codes.push_back({text, is_in("pre")});
     if (element.name == "a" && element.link != SIZE_MAX) page_.links[element.link].text = text;
-    if (element.name == "dd" && !term_url_.empty() && is_in(&Element::is_related))
-      page_.related.push_back({term_url_, text});
+    if (element.name == "dd" && !term_url_.empty())
+      page_.terms.push_back({term_url_, text, is_in(&Element::is_related)});
+    if (element.name == "li" && is_in(&Element::is_crumbs)) page_.crumbs.back().text = text;
+    bool is_name = element.name == "bdi" && is_in("dt") && is_in(&Element::is_names) && !page_.names.empty();
+    if (is_name && page_.names.back().name.empty()) page_.names.back().name = text;
     if (element.name.size() == 2 && element.name[0] == 'h' && element.name[1] >= '1' && element.name[1] <= '6') {
       page_.headings.push_back({element.name[1] - '0', text});
+    }
+  }
+
+  /// Data about the page, or a file and nothing else: the published site runs no script that stands in a page.
+  void on_script(const Element& element, std::string_view text) {
+    if (element.is_json) {
+      base::Diagnostics log;
+      std::optional<base::Json> data = base::parse_json({"script", std::string(text)}, log);
+      if (data)
+        page_.data.push_back(std::move(*data));
+      else
+        fault("JSON-LD that is no JSON");
+    } else if (!element.loads || !text.empty()) {
+      fault("a script that is neither JSON-LD nor a file");
     }
   }
 
@@ -294,21 +370,33 @@ std::string decode_entities(std::string_view text) {
 }
 
 void scan_page(std::string_view html, Page& page) {
-  page.lang = page.dir = {};
+  page.lang = page.dir = page.base = {};
   page.titles.clear();
   page.descriptions.clear();
+  page.metas.clear();
+  page.data.clear();
   page.answers.clear();
+  page.paragraphs.clear();
   page.headings.clear();
+  page.mains = 0;
+  page.forms.clear();
+  page.crumbs.clear();
+  page.names.clear();
   page.ids.clear();
   page.links.clear();
   page.codes.clear();
-  page.related.clear();
+  page.terms.clear();
   page.source_ids.clear();
   page.untranslated.clear();
   page.faults.clear();
   page.text.clear();
   page.text.reserve(html.size());  // Decoded text is never longer, so the views into it stay good.
   Scanner(html, page).scan();
+}
+
+void scan_head(std::string_view html, Page& page) {
+  scan_page(html.substr(0, html.find("</head>")), page);
+  page.faults.clear();
 }
 
 }  // namespace laws

@@ -8,7 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
+
 namespace laws {
+
+/// The part of a page that an element stands in.
+enum class Region { head, header, main, footer, other };
 
 /// An element with href or src.
 struct Link {
@@ -17,8 +22,11 @@ struct Link {
   std::string_view rel;
   std::string_view title;
   std::string_view id;
+  std::string_view lang;
+  std::string_view hreflang;
   std::string_view text;  ///< what an "a" shows
-  bool in_grid = false;   ///< a cell of ol.grid, the picture of ports or blocks
+  Region region = Region::other;
+  bool in_grid = false;  ///< a cell of table.grid, the picture of ports or blocks
 };
 
 struct Heading {
@@ -31,30 +39,65 @@ struct Code {
   bool is_block = false;  ///< in a pre
 };
 
-/// A term of the section "related" that is a link, and what is said of it.
-struct RelatedTerm {
+/// A term that is a link, and what is said of it.
+struct Term {
+  std::string_view url;
+  std::string_view text;
+  bool is_related = false;  ///< in the section "related"
+};
+
+/// A meta element with a name or a property.
+struct Meta {
+  std::string_view name;
+  std::string content;  ///< entities decoded
+};
+
+struct Form {
+  std::string_view action;
+  Region region = Region::other;
+  bool has_query = false;  ///< an input named "q"
+};
+
+/// A step of nav.crumbs; the last one is no link.
+struct Crumb {
   std::string_view url;
   std::string_view text;
 };
 
+/// A name in dl.names, and the pages that it leads to.
+struct ListedName {
+  std::string_view name;
+  std::vector<std::string_view> urls;
+};
+
 struct Page {
   std::string_view lang, dir;
+  std::string_view base;                  ///< of the base element
   std::vector<std::string_view> titles;   ///< texts of title elements
   std::vector<std::string> descriptions;  ///< of meta elements, entities decoded
+  std::vector<Meta> metas;                ///< all others
+  std::vector<base::Json> data;           ///< JSON-LD
   std::vector<std::string_view> answers;  ///< texts of p.answer
+  std::vector<std::string_view> paragraphs;
   std::vector<Heading> headings;
+  size_t mains = 0;
+  std::vector<Form> forms;
+  std::vector<Crumb> crumbs;
+  std::vector<ListedName> names;
   std::vector<std::string_view> ids;
   std::vector<Link> links;
   std::vector<Code> codes;
-  std::vector<RelatedTerm> related;
+  std::vector<Term> terms;
   std::vector<std::string_view> source_ids;    ///< of the items of ol.sources
-  std::vector<std::string_view> untranslated;  ///< texts that are not marked as data, code or another language
+  std::vector<std::string_view> untranslated;  ///< texts, also of attributes, not marked as data or another language
   std::vector<std::string> faults;             ///< what is no good HTML, or left over from making it
   std::string text;                            ///< all that is shown, entities decoded
 };
 
 /// Replaces what `page` held; it may be used again and again, which saves most allocations.
 void scan_page(std::string_view html, Page& page);
+/// What stands before </head>, without its faults; costs a third of the whole.
+void scan_head(std::string_view html, Page& page);
 
 /// With &amp; and the other four that templates write as what they stand for.
 std::string decode_entities(std::string_view text);

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "laws/frame_laws.h"
 #include "sink/visitor_sink.h"
 
 namespace laws {
@@ -16,7 +17,7 @@ namespace {
 /// Both stages, as the program runs them.
 std::optional<pipeline::BuildResult> plan_and_build(const pipeline::Options& options, const pipeline::Project& project,
                                                     sink::Sink& sink, pipeline::Run& run) {
-  std::optional<pipeline::SitePlan> plan = pipeline::plan_site(options, project, run);
+  std::optional<pipeline::LocaleProject> plan = pipeline::plan_site(options, project, run);
   if (!plan) return std::nullopt;
   return pipeline::build_site(options, project, *plan, sink, run);
 }
@@ -37,27 +38,39 @@ struct Witness {
   Survey seen;
 };
 
-void look_at_page(Witness& witness, const Subject& subject, std::string_view html, const ports::PortTable& table,
+void look_at_page(Witness& witness, const Subject& subject, std::string_view html, const Expectations& expected,
                   const Questions& questions) {
   Survey& seen = witness.seen;
   judge_bytes(subject, html, seen.findings);
   if (questions.asks) questions.asks(subject, html, seen.findings);
-  if (!questions.scans(subject)) return;
+  Look look = questions.looks(subject);
+  if (look == Look::none) return;
   ++seen.pages_scanned;
+  if (look == Look::head) {
+    scan_head(html, witness.page);
+    return judge_publication(subject, witness.page, expected, seen.findings);
+  }
   scan_page(html, witness.page);
-  judge_page(subject, witness.page, table, seen.findings);
+  judge_page(subject, witness.page, expected, seen.findings);
   seen.map.add_page(subject.path, witness.page);
   if (questions.compares(subject)) seen.invariants.emplace(subject.path, invariants_of(witness.page));
 }
 
 }  // namespace
 
-Source::Source(std::vector<std::string> locales, std::string registry) {
+Source::Source(PublishedSite site, std::string registry, std::string_view settings) {
   options_.source = SOURCE_DIR;
-  options_.locales = std::move(locales);
+  for (const LocaleName& locale : site.locales) options_.locales.push_back(locale.tag);
   options_.registry = std::move(registry);
+  if (!settings.empty()) {
+    overlay_.write("content/site.json", std::string(settings));
+    options_.overlay = overlay_.path();
+  }
   project_ = pipeline::load_project(options_, run_);
-  if (project_) return;
+  if (project_) {
+    expected_.emplace(*project_->table, std::move(site));
+    return;
+  }
   std::string text = "the project has mistakes:";
   for (const base::Diagnostic& diagnostic : log_.sorted()) text += "\n" + base::to_string(diagnostic);
   throw std::runtime_error(text);
@@ -71,7 +84,10 @@ void Source::build(unsigned jobs, sink::Sink& sink) {
 Invariants invariants_of(const Page& page) {
   Invariants found;
   for (const Code& code : page.codes) found.codes.append(code.text) += '\n';
-  for (const Link& link : page.links) found.urls.append(link.url) += '\n';
+  for (const Link& link : page.links) {
+    bool is_of_locale = !link.hreflang.empty() || link.element == "base";
+    if (!is_of_locale) found.urls.append(link.url) += '\n';
+  }
   bool in_number = false;
   for (char c : page.text) {
     bool is_digit = std::isdigit(static_cast<unsigned char>(c)) != 0;
@@ -93,14 +109,17 @@ std::string difference(const Invariants& a, const Invariants& b) {
 }
 
 Survey survey(Source& source, unsigned jobs, const Questions& questions) {
+  const Expectations& expected = source.expected();
   std::vector<Witness> witnesses(jobs);
+  for (Witness& witness : witnesses) witness.seen.map = SiteMap(expected.site.base_path);
   sink::VisitorSink sink(
       [&](unsigned worker, const sink::Folder& folder, std::string_view path, std::string_view bytes) {
         Witness& witness = witnesses[worker];
         Subject subject = subject_of(folder.name, path);
         witness.seen.map.add_path(subject.path);
         witness.seen.hashes.emplace(subject.path, hash_of(bytes));
-        if (path.ends_with(".html")) look_at_page(witness, subject, bytes, source.table(), questions);
+        if (path.ends_with(".html")) look_at_page(witness, subject, bytes, expected, questions);
+        if (path.starts_with("sitemaps/")) witness.seen.map.add_sitemap(bytes);
       });
   source.build(jobs, sink);
   Survey all;
@@ -112,6 +131,7 @@ Survey survey(Source& source, unsigned jobs, const Questions& questions) {
     all.pages_scanned += witness.seen.pages_scanned;
   }
   all.map.judge(all.findings);
+  all.map.judge_sitemap(expected, all.findings);
   return all;
 }
 

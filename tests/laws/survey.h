@@ -2,37 +2,42 @@
 // A whole site, rendered in memory by the real pipeline; each page is looked at once, as it passes by, and dropped.
 #include <functional>
 #include <map>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "laws/expectations.h"
 #include "laws/findings.h"
 #include "laws/page_laws.h"
 #include "laws/site_map.h"
 #include "pipeline/pipeline.h"
+#include "unit/base/temp_folder.h"
 
 namespace laws {
 
-/// The project of this checkout, loaded. Throws when it has mistakes.
+/// The project of this checkout, loaded with the settings of a site. Throws when it has mistakes.
 class Source {
  public:
-  Source(std::vector<std::string> locales, std::string registry);
+  /// `settings` is an overlay's content/site.json, "" for none; `site` is what they mean.
+  Source(PublishedSite site, std::string registry, std::string_view settings = "");
   /// Renders all pages of all locales into `sink`.
   void build(unsigned jobs, sink::Sink& sink);
-  const ports::PortTable& table() const { return *project_->table; }
+  const Expectations& expected() const { return *expected_; }
 
  private:
+  base_test::TempFolder overlay_;
   pipeline::Options options_;
   base::Diagnostics log_;
   base::Timings timings_;
   pipeline::Run run_{log_, timings_};
   std::optional<pipeline::Project> project_;
+  std::optional<Expectations> expected_;
 };
 
 /// What a page says that no translation may change, one value a line.
 struct Invariants {
-  std::string codes;  ///< commands and code within sentences
-  std::string urls;
+  std::string codes;    ///< commands and code within sentences
+  std::string urls;     ///< but for those to other locales
   std::string numbers;  ///< all runs of digits
 };
 Invariants invariants_of(const Page& page);
@@ -49,9 +54,12 @@ struct Survey {
   size_t pages_scanned = 0;
 };
 
+/// How much of a page is read.
+enum class Look { none, head, whole };
+
 /// What to do with each page.
 struct Questions {
-  std::function<bool(const Subject&)> scans = [](const Subject&) { return true; };
+  std::function<Look(const Subject&)> looks = [](const Subject&) { return Look::whole; };
   std::function<bool(const Subject&)> compares = [](const Subject&) { return false; };
   /// Called for every page, scanned or not; from several threads.
   std::function<void(const Subject&, std::string_view html, Findings&)> asks = {};
