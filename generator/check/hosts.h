@@ -52,8 +52,8 @@ struct Lack {
 };
 
 struct Host {
-  std::string id;    ///< what --host calls it
-  std::string name;  ///< verbatim
+  std::string id = {};    ///< what --host calls it
+  std::string name = {};  ///< verbatim
   std::vector<Limit> limits = {};
   std::vector<Lack> lacks = {};
   std::string include = {};  ///< a file of the site for the configuration of a server of one's own; may be empty

@@ -20,7 +20,7 @@ void PageFrame::fill(Value* root, std::string_view page, PageTexts& texts) {
   std::string address = routes::address_of(page, site.extensionless);
   auto address_in = [&](const std::string& tag) { return texts.text(site.base_url + tag + "/" + address); };
   root[kCanonical] = address_in(plan_.tag);
-  if (!site.hreflang_in_head || site.locales.size() < 2) return;
+  if (!site.hreflang_in_head || site.locales.size() < 2 || !routes::is_indexed(page)) return;
   alternates_.clear();
   auto add = [&](std::string_view tag, Value url) {
     Value* record = alternates_.add();

@@ -68,8 +68,13 @@ void render_root(const Plan& plan, const Model& model, base::Buffer& out) {
     record[LocaleSlots::kDirection] = Value::text(locale.right_to_left ? "rtl" : "ltr");
     record[LocaleSlots::kUrl] = texts.address(routes::home_from_root(locale.tag));
   }
+  PageFrame frame(plan);
+  Value home[kPageEnd];
+  frame.fill(home, routes::kHome, texts);
+
   Value root[RootSlots::kCount];
   root[RootSlots::kLocales] = locales.list();
+  root[RootSlots::kAlternates] = home[kAlternates];  // Home pages and the root page are translations of each other.
   templates::RunState state(model.sources());
   plan.root_page.run(root, state, out);
 }

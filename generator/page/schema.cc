@@ -428,7 +428,8 @@ Schemas::Schemas(const PageConstants& constants) {
   commands_page_ = page_schema(
       "commands page", CommandsSlots::kCount,
       {list("groups", CommandsSlots::kGroups, command_group_), field("cited", Kind::cited, CommandsSlots::kCited)});
-  std::vector<Field> root = {list("locales", RootSlots::kLocales, locale_)};
+  std::vector<Field> root = {list("locales", RootSlots::kLocales, locale_),
+                             list("alternates", RootSlots::kAlternates, alternate_)};
   add_constants(root, constants, "");
   root_page_ = schema("root page", RootSlots::kCount, std::move(root));
 }

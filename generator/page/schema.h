@@ -380,7 +380,7 @@ struct CommandsSlots {
 };
 
 struct RootSlots {
-  enum : uint16_t { kLocales, kCount };
+  enum : uint16_t { kLocales, kAlternates, kCount };
 };
 
 /// What is the same on every page of a locale.

@@ -132,7 +132,7 @@ std::vector<site::File> list_root_files(const Project& project, const LocaleProj
   inputs.table = project.table.get();
   inputs.locale_tags = project.locales;
   for (const site::IndexPage& page : site::list_index_pages(*project.model, first.documents)) {
-    if (site::is_indexed(page)) inputs.index_pages.push_back(page.path);
+    if (routes::is_indexed(page.path)) inputs.index_pages.push_back(page.path);
   }
   inputs.is_indexed = [&](ports::Port port) {
     return project.settings.index_all || (*project.table)[port].flags.notable;

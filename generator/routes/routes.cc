@@ -39,6 +39,10 @@ std::string prose_page(std::string_view name) {
   return std::string(name) + ".html";
 }
 
+bool is_indexed(std::string_view page) {
+  return page != kSearch && page != kNotFound && page != kThanks;
+}
+
 std::string address_of(std::string_view page, bool extensionless) {
   constexpr std::string_view kExtension = ".html";
   if (page == kHome) return {};

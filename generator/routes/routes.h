@@ -39,6 +39,9 @@ std::string category_page(std::string_view category);
 /// "about.html"
 std::string prose_page(std::string_view name);
 
+/// Whether search engines are told of the page: it is neither an answer to something that the reader did nor an error.
+bool is_indexed(std::string_view page);
+
 /// What stands behind the locale in the address of a page: "60156.html", or "60156" without extensions; nothing for the
 /// home page.
 std::string address_of(std::string_view page, bool extensionless);

@@ -118,9 +118,4 @@ void render_index_page(const IndexPage& page, const page::Plan& plan, const page
   }
 }
 
-bool is_indexed(const IndexPage& page) {
-  using Kind = IndexPage::Kind;
-  return page.kind != Kind::search && page.kind != Kind::not_found && page.path != routes::kThanks;
-}
-
 }  // namespace site

@@ -65,7 +65,5 @@ struct IndexPage {
 std::vector<IndexPage> list_index_pages(const page::Model& model, const std::vector<prose::Document>& documents);
 void render_index_page(const IndexPage& page, const page::Plan& plan, const page::Model& model,
                        const std::vector<prose::Document>& documents, base::Buffer& out);
-/// Whether search engines are told of the page: it is neither an answer to something that the reader did nor an error.
-bool is_indexed(const IndexPage& page);
 
 }  // namespace site

@@ -88,8 +88,7 @@ if (typeof document !== "undefined") {
         button.classList.remove("done");
       }, 2000);
     });
-    const subject = pre.getAttribute("aria-label");
-    label(button, subject ? `${copy_word}: ${subject}` : copy_word);
+    label(button, `${copy_word}: ${pre.textContent.trim().split("\n")[0]}`);
     const box = document.createElement("div");
     box.className = "copyable";
     pre.replaceWith(box);

@@ -7,9 +7,13 @@ export function require(condition, sentence) {
   if (!condition) throw new Complaint(sentence);
 }
 
+const SHOWN = 6;
+
 /** Complains when there is something in the list. */
 export function require_none(found, sentence) {
-  if (found.length > 0) throw new Complaint([`${sentence}, but:`, ...found].join("\n"));
+  if (found.length === 0) return;
+  const more = found.length > SHOWN ? [`and ${found.length - SHOWN} more`] : [];
+  throw new Complaint([`${sentence}, but:`, ...found.slice(0, SHOWN), ...more].join("\n"));
 }
 
 /** Complains unless both are the same, compared as JSON. */

@@ -47,14 +47,23 @@ function find_pictures(folder) {
   return readdirSync(assets).filter((name) => name.endsWith(".svg")).map((name) => join("assets", name));
 }
 
+/** Errors each, warnings once for each kind: those that differ in what they quote are one. */
+function print_messages(folder, messages) {
+  const kinds = new Map();
+  for (const {path, line, column, severity, text} of messages) {
+    const kind = severity === "error" ? `${path}:${line}:${column}:${text}` : text.replace(/“.*?”/g, "“”");
+    const shown = kinds.get(kind) ?? {line: `${relative(folder, path)}:${line}:${column}: ${severity}: ${text}`, more: -1};
+    kinds.set(kind, {...shown, more: shown.more + 1});
+  }
+  for (const {line, more} of kinds.values()) console.log(more > 0 ? `${line} (and ${more} more)` : line);
+}
+
 function check_folder(folder) {
   const pages = find_pages(folder);
   const kinds = group_by_kind(pages);
   const chosen = [...[...kinds.values()].flatMap(sample), ...find_pictures(folder)];
   const messages = run_checker(chosen.map((path) => join(folder, path)));
-  for (const {path, line, column, severity, text} of messages) {
-    console.log(`${join(folder, relative(folder, path))}:${line}:${column}: ${severity}: ${text}`);
-  }
+  print_messages(folder, messages);
   const errors = messages.filter((message) => message.severity === "error").length;
   console.log(`nu: ${chosen.length} of ${pages.length} pages read, ${errors} errors, ${messages.length - errors} warnings`);
   return errors === 0 && chosen.length > 0;

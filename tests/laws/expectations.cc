@@ -51,8 +51,23 @@ void add_letters(const ports::PortTable& table, Listings& lists) {
   for (const auto& [name, urls] : names) lists[letter_page(name.second)].push_back(listing(name.second, urls));
 }
 
-void add_categories(const ports::Facts& facts, Listings& lists) {
+/// What is known of a service says something of ports that the registry lists for it only.
+bool is_of_some_port(const ports::Use& use, const ports::PortTable& table) {
+  if (!use.is_service) return true;
+  if (!table.has_registry()) return false;
+  const std::vector<ports::Assignment>& rows = table.registry().assignments;
+  return std::any_of(rows.begin(), rows.end(), [&](const ports::Assignment& row) {
+    auto overlaps = [&](ports::PortRange range) {
+      return row.ports->first <= range.last && range.first <= row.ports->last;
+    };
+    return row.ports && row.name == use.name && std::any_of(use.fact.ports.begin(), use.fact.ports.end(), overlaps);
+  });
+}
+
+void add_categories(const ports::PortTable& table, Listings& lists) {
+  const ports::Facts& facts = table.facts();
   for (const ports::Use& use : facts.uses) {
+    if (!is_of_some_port(use, table)) continue;
     std::set<std::string> urls;
     add_urls(use.fact.ports, urls);
     lists[category_page(facts.categories.names()[use.category])].push_back(listing(use.name, urls));
@@ -86,7 +101,7 @@ void set_ports(const std::vector<ports::PortRange>& ranges, std::bitset<kSize>& 
 Expectations::Expectations(const ports::PortTable& port_table, PublishedSite published)
     : table(port_table), site(std::move(published)) {
   add_letters(table, lists);
-  add_categories(table.facts(), lists);
+  add_categories(table, lists);
   for (auto& [page, names] : lists) std::sort(names.begin(), names.end());
   auto add_if_rare = [&](const std::vector<ports::PortRange>& ranges) {
     uint32_t size = 0;

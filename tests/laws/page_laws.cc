@@ -155,9 +155,16 @@ class Judge {
     std::set<std::string_view> names = names_on_page();
     for (std::string_view text : page_.untranslated) {
       for_each_word(text, [&](std::string_view word) {
-        if (!kPlainWords.contains(word) && !names.contains(word)) add(law::kWords, in_quotes(text));
+        bool is_letter = lists_letters() && word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
+        if (!is_letter && !kPlainWords.contains(word) && !names.contains(word)) add(law::kWords, in_quotes(text));
       });
     }
+  }
+
+  /// Pages that lead to the services by their first letters.
+  bool lists_letters() const {
+    return subject_.kind == PageKind::letter || subject_.kind == PageKind::services ||
+           subject_.kind == PageKind::search || subject_.kind == PageKind::not_found;
   }
 
   template <typename Visit>

@@ -104,6 +104,7 @@ class Scanner {
     bool is_names = false;    ///< a list of names
     bool is_json = false;     ///< a script that is data
     bool loads = false;       ///< a script that is a file
+    bool is_hidden = false;   ///< a script may fill it
     size_t link = SIZE_MAX;   ///< the index of an "a" in page_.links
   };
 
@@ -136,7 +137,7 @@ class Scanner {
     if (!append_decoded(text, page_.text)) fault("a bare & in a text");
     if (open_.empty() || blank) return;
     open_.back().has_text = true;
-    bool in_block = is_in("pre") || is_in("script");
+    bool in_block = is_in("code") || is_in("script");
     bool braces = text.find_first_of("{}") != std::string_view::npos;
     if (braces && !in_block) fault("a brace in a text");
     // Objects of JSON end in "}}", but none begins with "{{".
@@ -255,6 +256,7 @@ class Scanner {
     element.is_crumbs = name == "nav" && attribute("class") == "crumbs";
     element.is_names = name == "dl" && attribute("class") == "names";
     element.is_json = name == "script" && attribute("type") == "application/ld+json";
+    element.is_hidden = has_attribute("hidden");
     element.loads = name == "script" && !attribute("src").empty();
     element.is_data = is_one_of(name, {"bdi", "code", "script", "sup"}) || element.is_sources || element.is_answer ||
                       (has_attribute("lang") && name != "html") || attribute("class") == "brand";
@@ -322,7 +324,8 @@ class Scanner {
   void on_close(const Element& element, size_t html_end) {
     std::string_view text = text_since(element.text_begin);
     if (element.name == "script") on_script(element, html_.substr(element.html_begin, html_end - element.html_begin));
-    if (!element.has_text && needs_text(element.name)) fault("<" + std::string(element.name) + "> is empty");
+    if (!element.has_text && !element.is_hidden && needs_text(element.name))
+      fault("<" + std::string(element.name) + "> is empty");
     if (element.name == "title") page_.titles.push_back(text);
     if (element.is_answer) page_.answers.push_back(text);
     if (element.name == "p") page_.paragraphs.push_back(text);

@@ -5,7 +5,7 @@
 // A law is {name, look(page), breaks}: `look` gets a loaded page and throws. One visit to a page runs all laws.
 import {createRequire} from "node:module";
 import {readFileSync} from "node:fs";
-import {require, require_equal, require_none} from "../complaint.mjs";
+import {Complaint, require, require_equal, require_none} from "../complaint.mjs";
 import {DESK, PHONE, read} from "../visit.mjs";
 import {list_kinds} from "../kinds.mjs";
 
@@ -18,9 +18,13 @@ const unfold = (page) =>
 
 // --- axe
 
+async function bring_axe(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+}
+
 /** A line for each rule that is broken, with the first elements that break it. */
 async function run_axe(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  await bring_axe(page);
   return page.evaluate(async (tags) => {
     const SHOWN = 3;
     const report = await window.axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
@@ -116,7 +120,7 @@ async function shows_focus(page) {
 
 // --- forced colours
 
-/** Backgrounds vanish under forced colours: what is told by a background alone, and controls without an edge. */
+/** Backgrounds vanish under forced colours, and with them the edges of controls that have no border. */
 const find_vanished = () => {
   const found = [];
   for (const element of document.querySelectorAll("button, input:not([type=hidden], [type=radio])")) {
@@ -126,20 +130,24 @@ const find_vanished = () => {
       found.push(`a control without an edge: ${element.outerHTML.slice(0, 120)}`);
     }
   }
-  for (const element of document.body.querySelectorAll("*")) {
-    const style = getComputedStyle(element);
-    const has_text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (has_text && style.forcedColorAdjust !== "auto" && !(element instanceof SVGElement)) {
-      found.push(`text keeps its own colours: ${element.outerHTML.slice(0, 120)}`);
-    }
-  }
   return found;
 };
 
+/** Text that keeps its own colours has to be as legible as ever. */
+const find_illegible = async () => {
+  const keeps = (e) => getComputedStyle(e).forcedColorAdjust === "none" && e.innerText?.trim();
+  const keepers = [...document.body.querySelectorAll("*")].filter((e) => keeps(e) && ![...e.children].some(keeps));
+  if (keepers.length === 0) return [];
+  const {violations} = await window.axe.run({include: keepers}, {runOnly: {type: "rule", values: ["color-contrast"]}});
+  return violations.flatMap(({nodes}) => nodes.map(({html, any}) => `${html.slice(0, 120)} ${any[0]?.message ?? ""}`));
+};
+
 async function bears_forced_colours(page) {
+  await bring_axe(page);
   for (const colours of ["light", "dark"]) {
     await page.emulateMedia({forcedColors: "active", colorScheme: colours});
     require_none(await page.evaluate(find_vanished), "nothing vanishes under forced colours");
+    require_none(await page.evaluate(find_illegible), "text with colours of its own is legible under forced ones");
     require_none(await page.evaluate(find_unmarked), "focus is visible under forced colours");
   }
   await page.emulateMedia({forcedColors: "none"});
@@ -216,7 +224,7 @@ const LAWS = [
     look: bears_forced_colours,
     breaks: [
       {says: /without an edge/, ...css("button { border: 0 !important }")},
-      {says: /keeps its own colours/, ...css(".answer { forced-color-adjust: none }")},
+      {says: /legible under forced/, ...css(".answer { forced-color-adjust: none; color: #aaa; background: #999 }")},
     ],
   },
   {
@@ -241,7 +249,11 @@ async function look_at(site, {locale, path}, laws) {
     require_equal(await html.getAttribute("lang"), locale.tag, "the language of the page");
     require_equal(await html.getAttribute("dir"), locale.dir, "the direction of the page");
     await unfold(page);
-    for (const law of laws) await law.look(page);
+    const complaints = [];
+    for (const law of laws) {
+      await law.look(page).catch((error) => complaints.push(error instanceof Complaint ? error.message : error.stack));
+    }
+    if (complaints.length > 0) throw new Complaint(complaints.join("\n"));
   });
 }
 

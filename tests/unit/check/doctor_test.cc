@@ -183,7 +183,8 @@ TEST_CASE("numbers are grouped in threes") {
 }
 
 TEST_CASE("troubles are told with where the host says so") {
-  const std::vector<ports::Source> sources = {{.id = "a", .title = "A", .publisher = "P", .url = "https://h.test/a"}};
+  const std::vector<ports::Source> sources = {
+      {.id = "a", .title = "A", .publisher = "P", .url = "https://h.test/a", .date = ""}};
   Host host = limited(Quantity::files, 99);
   host.lacks = {{Ability::locale_not_found, {0}}};
   check::Examination examination{host, check::examine(host, sample(), published())};

@@ -9,8 +9,8 @@ using base_test::Lines;
 
 namespace {
 
-const std::vector<ports::Source> kSources = {{.id = "a", .title = "A", .publisher = "P"},
-                                             {.id = "b", .title = "B", .publisher = "P"}};
+const std::vector<ports::Source> kSources = {{.id = "a", .title = "A", .publisher = "P", .url = "", .date = ""},
+                                             {.id = "b", .title = "B", .publisher = "P", .url = "", .date = ""}};
 
 struct Loaded {
   std::optional<std::vector<check::Host>> hosts;
