@@ -9,7 +9,7 @@ using templates::Value;
 
 namespace {
 
-constexpr size_t kCategoriesAtHome = 12;  ///< the others are a page further on
+constexpr size_t kCategoriesAtHome = 8;  ///< the others are a page further on
 
 Records class_records(const Model& model, PageTexts& texts) {
   Records records(ClassSlots::kCount);
