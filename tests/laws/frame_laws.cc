@@ -184,7 +184,11 @@ class FrameJudge {
       add(law::kAddress, in_quotes(meta("og:url")) + " is shared, not " + in_quotes(shared));
   }
 
+  /// Whether search engines are told of the page.
   bool is_offered() const {
+    bool is_result =
+        subject_.kind == PageKind::search || subject_.kind == PageKind::not_found || subject_.name == "thanks.html";
+    if (is_result) return false;
     return subject_.kind != PageKind::port || site_.index_all || expected_.notable[subject_.number];
   }
 
@@ -208,9 +212,7 @@ class FrameJudge {
   }
 
   void judge_indexing() {
-    bool is_result =
-        subject_.kind == PageKind::search || subject_.kind == PageKind::not_found || subject_.name == "thanks.html";
-    std::string wanted = is_result || !is_offered() ? "noindex" : "";
+    std::string wanted = is_offered() ? "" : "noindex";
     if (meta("robots") != wanted) add(law::kIndexing, "robots are told " + in_quotes(meta("robots")));
     bool has_data = subject_.kind == PageKind::port && is_offered();
     if (has_data == page_.data.empty()) add(law::kIndexing, has_data ? "no JSON-LD" : "JSON-LD that is not due");
