@@ -1,7 +1,7 @@
 // Uses a built site as readers do, in Debian's Chromium: every kind of page is looked at and everything a reader can do is
 // done, over http and from files. Exits 1 when something is not as it should be.
 //
-//   node browser.mjs [--only REGEX] [--program FILE --source FOLDER] TREE
+//   node browser.mjs [--only REGEX] [--timings] [--program FILE --source FOLDER] TREE
 //   node browser.mjs --self-test [...] TREE    plants mistakes on the way from the server and expects each to be noticed
 //
 // TREE is a site built with --locales en,ar-XB. With the program, checks also run against `portolan serve`, and sites with
@@ -55,12 +55,13 @@ function read_arguments() {
     options: {
       "self-test": {type: "boolean"},
       "only": {type: "string", default: ""},
+      "timings": {type: "boolean"},
       "program": {type: "string"},
       "source": {type: "string"},
     },
   });
   if (positionals.length !== 1) {
-    console.error("usage: node browser.mjs [--self-test] [--only REGEX] [--program FILE --source FOLDER] TREE");
+    console.error("usage: node browser.mjs [--self-test] [--only REGEX] [--timings] [--program FILE --source FOLDER] TREE");
     process.exit(2);
   }
   return {...values, tree: resolve(positionals[0])};
@@ -122,18 +123,22 @@ function text_of(error) {
 
 const indent = (text) => text.split("\n").slice(0, SHOWN_LINES).map((line) => `  ${line.slice(0, SHOWN_COLUMNS)}`).join("\n");
 
+const seconds_since = (begun) => ((performance.now() - begun) / 1000).toFixed(1);
+
 /** Runs all, AT_ONCE side by side; -> how many failed. */
-async function run_all(tasks) {
+async function run_all(tasks, timings) {
   let failed = 0;
   const waiting = [...tasks];
   const worker = async () => {
     for (let task = waiting.shift(); task; task = waiting.shift()) {
+      const begun = performance.now();
       try {
         await task.run();
       } catch (error) {
         failed++;
         console.log(`error: ${task.name}\n${indent(text_of(error))}`);
       }
+      if (timings) console.log(`${seconds_since(begun)} s: ${task.name}`);
     }
   };
   await Promise.all(Array.from({length: AT_ONCE}, worker));
@@ -153,12 +158,11 @@ async function main() {
     world.closers.push(() => world.browser.close());
     if (!setup["self-test"]) world.sites = await open_sites(world);
     tasks = (setup["self-test"] ? breaks_to_run : checks_to_run)(world, checks);
-    failed = await run_all(tasks);
+    failed = await run_all(tasks, setup.timings);
   } finally {
     for (const close of world.closers.reverse()) await close();
   }
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(`browser${setup["self-test"] ? " self-test" : ""}: ${tasks.length} checks, ${failed} failed, ${seconds} s`);
+  console.log(`browser${setup["self-test"] ? " self-test" : ""}: ${tasks.length} checks, ${failed} failed, ${seconds_since(begun)} s`);
   return failed === 0 && tasks.length > 0;
 }
 

@@ -349,7 +349,8 @@ class Feedback(program.Case):
         self.assertEqual([line["helpful"] for line in self.lines()], ["partly"])
 
     def test_what_is_no_answer_is_not_written_down(self):
-        for body in ["", "port=22", "port=65536&helpful=yes", "port=22&helpful=%22", "port=22&helpful=yes" + "&" * 5000]:
+        for body in ["", "port=22", "port=65536&helpful=yes", "port=22&helpful=%22",
+                     "port=22&helpful=yes" + "&" * 5000]:
             self.assertIn(self.post(body=body).status, [400, 413], body)
         own = f"http://127.0.0.1:{self.server.port}"
         for headers in [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]:
@@ -370,7 +371,8 @@ class StartAndEnd(Sources):
                 waiting = socket.create_connection(("127.0.0.1", self.server.port))
                 self.addCleanup(waiting.close)
                 version = self.server.version()
-                waiting.sendall(f"GET /.portolan/wait.js?version={version} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+                question = f"GET /.portolan/wait.js?version={version} HTTP/1.1"
+                waiting.sendall(f"{question}\r\nHost: localhost\r\n\r\n".encode())
                 time.sleep(0.1)
                 self.server.process.send_signal(number)
                 self.assertEqual(self.server.process.wait(timeout=PATIENCE), 128 + number)

@@ -13,8 +13,8 @@ class Help(program.Case):
         self.assertEqual(done.stderr, "")
 
     def test_each_command_has_help(self):
-        for command in [["build"], ["serve"], ["check"], ["explain"], ["registry"], ["registry", "import"], ["registry", "diff"],
-                        ["registry", "status"]]:
+        for command in [["build"], ["serve"], ["check"], ["explain"], ["registry"], ["registry", "import"],
+                        ["registry", "diff"], ["registry", "status"]]:
             with self.subTest(command):
                 self.assertIn("--help", self.run_program(*command, "--help").stdout)
 

@@ -26,7 +26,8 @@ ROW = re.compile(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', re.DOTALL)
 QUESTION = re.compile(r"<h3>(.*?)</h3>\s*<p>(.*?)</p>", re.DOTALL)
 
 
-# A line of code; `system` is what the label of its block names, None in running text and without a label.
+# A line of code; `system` is what its block is for: what its label says, or else the heading above it; None in running
+# text.
 Command = collections.namedtuple("Command", "system line in_block")
 
 
@@ -49,6 +50,14 @@ def find(pattern, text):
     """What a pattern finds, as a message."""
     found = re.search(pattern, text)
     return f"says “{' '.join(found.group().split())}”" if found else None
+
+
+def heading_above(markup, heading):
+    """The <h3> that what follows the markup stands under; `heading` is that of what came before."""
+    begin = markup.rfind("<h3>")
+    if max(markup.rfind("<details"), markup.rfind("</section>")) > begin:
+        return None
+    return text_of(markup[begin + len("<h3>"):].partition("</h3>")[0]) if begin >= 0 else heading
 
 
 class Page:
@@ -84,12 +93,13 @@ class Page:
     @functools.cached_property
     def commands(self):
         """All code, line by line; a line `# Windows` is a label too."""
-        found = []
+        found, heading = [], None
         parts = self.markup.split("<code")
         for before, part in zip(parts, parts[1:]):
+            heading = heading_above(before, heading)
             tag_before = before[before.rfind("<"):]
             in_block = tag_before.startswith("<pre") and tag_before.endswith(">")
-            system = tag_before.partition('aria-label="')[2].partition('"')[0] if in_block else None
+            system = (tag_before.partition('data-for="')[2].partition('"')[0] or heading) if in_block else None
             for line in text_of(part[part.index(">") + 1:part.index("</code>")]).strip().split("\n"):
                 if in_block and line.startswith("# "):
                     system = line[2:]

@@ -61,10 +61,10 @@ def says(page, section, words):
 
 
 def runs(page, system, line):
-    """The code block of a system begins with a line more."""
+    """The first code block under the heading of a system begins with a line more."""
 
     def change(markup):
-        return re.sub(rf'(<pre\b[^>]*\baria-label="{re.escape(system)}"[^>]*><code\b[^>]*>)',
+        return re.sub(rf'(<h3>{re.escape(system)}\b[^<]*</h3>\s*<pre\b[^>]*><code\b[^>]*>)',
                       lambda found: found.group(1) + line + "\n", markup, count=1)
 
     return Plant(page, change, f"{system}: {line}")

@@ -249,6 +249,18 @@ Subject subject_of(std::string_view folder, std::string_view path) {
   return subject;
 }
 
+bool is_for_search_engines(const Subject& subject, const Expectations& expected) {
+  switch (subject.kind) {
+    case PageKind::search:
+    case PageKind::not_found:
+      return false;
+    case PageKind::port:
+      return expected.site.index_all || expected.notable[subject.number];
+    default:
+      return subject.name != "thanks.html";
+  }
+}
+
 void judge_bytes(const Subject& subject, std::string_view html, Findings& findings) {
   std::optional<size_t> bad = base::find_invalid_utf8(html);
   if (bad) findings.add(law::kEncoding, subject.path, fmt::format("byte {} is no UTF-8", *bad));

@@ -55,6 +55,9 @@ struct Subject {
 /// Makes the subject of a path within a folder. The default locale is English.
 Subject subject_of(std::string_view folder, std::string_view path);
 
+/// Answers to what a reader did, errors, and where the settings say so ports of which little is known are not.
+bool is_for_search_engines(const Subject& subject, const Expectations& expected);
+
 void judge_bytes(const Subject& subject, std::string_view html, Findings& findings);
 /// All other laws.
 void judge_page(const Subject& subject, const Page& page, const Expectations& expected, Findings& findings);

@@ -145,10 +145,7 @@ void SiteMap::judge_sitemap(const Expectations& expected, Findings& findings) co
     if (slash == std::string::npos || !path.ends_with(".html") || expected.site.base_url.empty()) continue;
     std::string_view folder = std::string_view(path).substr(0, slash);
     Subject subject = subject_of(folder, std::string_view(path).substr(slash + 1));
-    bool is_result =
-        subject.kind == PageKind::search || subject.kind == PageKind::not_found || subject.name == "thanks.html";
-    bool is_rest = subject.kind == PageKind::port && !expected.site.index_all && !expected.notable[subject.number];
-    if (!is_result && !is_rest) expect(path, expected.address_of(folder, subject.name));
+    if (is_for_search_engines(subject, expected)) expect(path, expected.address_of(folder, subject.name));
   }
   for (const auto& [address, times] : listed) {
     if (times != 0) findings.add(law::kSitemap, "sitemap.xml", "lists " + address + ", which is not offered");

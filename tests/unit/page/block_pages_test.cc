@@ -128,3 +128,15 @@ TEST_CASE("of very many known ports a class names 48 from all over it") {
   CHECK(text.starts_with("0 2 4 "));
   CHECK(text.ends_with(" 92 94 "));
 }
+
+TEST_CASE("popular ports of the class are among those that it names, and count among the 48") {
+  ports::Facts facts = ports_test::small_facts();
+  facts.uses = {ports_test::use("a", "A", {range(100, 199)})};
+  Site site(std::move(facts), std::nullopt);
+  site.publication.popular = {ports::Port(1000), ports::Port(2000), ports::Port(3), ports::Port(101)};
+  std::string text = class_page(site, PortClass::system, "{{#known}}{{port}} {{/known}}");
+  CHECK(text.starts_with("3 100 101 "));
+  CHECK(text.ends_with(" 1000 "));
+  CHECK(count_of(text, " ") == 48);
+  CHECK(class_page(site, PortClass::user, "{{#known}}{{port}} {{/known}}") == "2000 ");
+}

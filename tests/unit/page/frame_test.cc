@@ -74,6 +74,15 @@ TEST_CASE("a port that search engines are not told of names no translations") {
   CHECK(site.shown(80, kAddresses).find("[x-default ") != std::string::npos);
 }
 
+TEST_CASE("a page that is an answer or an error names no translations") {
+  FramedSite site;
+  CHECK(site.made("search", kAddresses, page::render_search) == "search.html https://example.org/ports/en/search.html");
+  CHECK(site.made("not-found", kAddresses, page::render_not_found) ==
+        "not-found.html https://example.org/ports/en/not-found.html");
+  CHECK(site.made("prose", kAddresses, page::render_prose, prose::Document{"thanks", "T", "D", ""}) ==
+        "thanks.html https://example.org/ports/en/thanks.html");
+}
+
 TEST_CASE("the other languages are offered by their names when there are some") {
   FramedSite site("");
   CHECK(site.shown(80, kLanguages) == "[en English ltr here][ar العربية rtl]");

@@ -56,6 +56,18 @@ TEST_CASE("the root page leads to the home page of each locale") {
   CHECK(site.made("root", kTemplate, page::render_root) == "[en English ltr en/index.html]");
 }
 
+TEST_CASE("the root page names the home pages for search engines, as they name it") {
+  Site site(page_test::telling_rows());
+  site.publication.locales = {{"en", "English", false}, {"de", "Deutsch", false}};
+  site.publication.base_url = "https://example.org/";
+  const std::string kTemplate = "{{#alternates}}[{{tag}} {{url}}]{{/alternates}}";
+  CHECK(site.made("root", kTemplate, page::render_root) == "");
+  site.publication.hreflang_in_head = true;
+  CHECK(site.made("root", kTemplate, page::render_root) ==
+        "[en https://example.org/en/][de https://example.org/de/][x-default https://example.org/]");
+  CHECK(site.made("home", kTemplate, page::render_home) == site.made("root", kTemplate, page::render_root));
+}
+
 TEST_CASE("files have other paths from the root than from a page of a locale") {
   Site site(page_test::telling_rows());
   site.publication.assets = {{"site.css", "assets/site.1.css"}};
