@@ -123,6 +123,10 @@ void examine_lack(const Lack& lack, const SiteMeasure& site, const site::Setting
       if (site.locale_count() < 2) return;
       return add(base::Severity::warning,
                  "addresses that lead nowhere show the page of " + site.parts.front().name + " in every locale", {});
+    case Ability::page_404:
+      return add(base::Severity::warning,
+                 "addresses below a locale's folder that lead nowhere show its 404.html, which is the page of port 404",
+                 {});
     case Ability::extensionless:
       if (!has_addresses || !extensionless) return;
       return add(base::Severity::error, "pages name addresses without \".html\", which lead nowhere there",

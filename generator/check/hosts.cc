@@ -17,7 +17,8 @@ const std::vector<std::string> kQuantities = {
     "files",      "entries",   "bytes",           "filesInFolder",    "bytesOfFile",  "headerRules",
     "headerLine", "redirects", "staticRedirects", "dynamicRedirects", "redirectLine",
 };
-const std::vector<std::string> kAbilities = {"headers", "localeNotFound", "extensionless", "htmlAddresses", "posts"};
+const std::vector<std::string> kAbilities = {"headers",       "localeNotFound", "page404",
+                                             "extensionless", "htmlAddresses",  "posts"};
 
 template <typename Enum>
 Enum read_name(FactReader& reader, JsonObject& object, std::string_view key, const std::vector<std::string>& names) {

@@ -33,6 +33,7 @@ constexpr size_t kQuantityCount = 11;
 enum class Ability : uint8_t {
   headers,           ///< sends those of `_headers`
   locale_not_found,  ///< has a 404 page for each locale
+  page_404,          ///< takes en/404.html, the page of port 404, for a page like any other
   extensionless,     ///< en/22.html has the address en/22
   html_addresses,    ///< en/22.html has that address, without a redirect
   posts,             ///< takes what a form posts

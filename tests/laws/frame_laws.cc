@@ -185,12 +185,7 @@ class FrameJudge {
   }
 
   /// Whether search engines are told of the page.
-  bool is_offered() const {
-    bool is_result =
-        subject_.kind == PageKind::search || subject_.kind == PageKind::not_found || subject_.name == "thanks.html";
-    if (is_result) return false;
-    return subject_.kind != PageKind::port || site_.index_all || expected_.notable[subject_.number];
-  }
+  bool is_offered() const { return is_for_search_engines(subject_, expected_); }
 
   /// Home pages are translations of each other and of the root page, which offers the choice.
   void judge_translations() {

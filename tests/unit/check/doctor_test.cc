@@ -138,6 +138,12 @@ TEST_CASE("one 404 page is enough for one locale") {
   CHECK(troubles_of(lacking(Ability::locale_not_found), published(), one) == Lines{});
 }
 
+TEST_CASE("a host may take the page of port 404 for its error page") {
+  CHECK(troubles_of(lacking(Ability::page_404)) ==
+        Lines{"warning: addresses below a locale's folder that lead nowhere show its 404.html, which is the page of "
+              "port 404"});
+}
+
 TEST_CASE("the form of addresses has to be one that the host serves") {
   site::Settings extensionless = published();
   extensionless.canonical = site::AddressForm::extensionless;
