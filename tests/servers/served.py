@@ -29,7 +29,7 @@ LOCALES = ["en", "en-XA"]
 PORTS = "0,7,22,80,404,443,65535"
 ENDPOINT = "https://feedback.example:8443"
 
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'self'; "
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'self'; "
           "form-action 'self'{}; frame-ancestors 'none'")
 GUARDS = {
     "X-Content-Type-Options": "nosniff",

@@ -29,7 +29,8 @@ TEST_CASE("every file has the headers that guard readers") {
   for (const char* path : {"index.html", "en/22.html", "assets/site.3f2a9c41d0.css", "search/s.js", "ports.json"}) {
     INFO(path);
     CHECK(header(path, "Content-Security-Policy") ==
-          "[default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'self'; "
+          "[default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri "
+          "'self'; "
           "form-action 'self'; frame-ancestors 'none']");
     CHECK(header(path, "X-Content-Type-Options") == "[nosniff]");
     CHECK(header(path, "Referrer-Policy") == "[strict-origin]");
