@@ -75,6 +75,7 @@ class Collector {
 
   void add_use(const Use& use) {
     Name* name = use.is_service ? find_service(use) : nullptr;
+    if (use.is_service && !name) return;  // As on pages: nobody claims an assignment that the registry does not have.
     if (!name) name = &add_program(use.name, use.fact, use.transports);
     name->used = true;
     for (const std::string& other : use.also) {
