@@ -78,14 +78,16 @@ if (typeof document !== "undefined") {
     }
   };
 
+  let clearing;
   const add_copy_button = (pre, status) => {
     const button = make_button("copy", async () => {
       if (!await copy(pre)) return;
       status.textContent = copied_word;
       button.classList.add("done");
-      setTimeout(() => {
+      setTimeout(() => button.classList.remove("done"), 2000);
+      clearTimeout(clearing);
+      clearing = setTimeout(() => {
         status.textContent = "";
-        button.classList.remove("done");
       }, 2000);
     });
     label(button, `${copy_word}: ${pre.textContent.trim().split("\n")[0]}`);
