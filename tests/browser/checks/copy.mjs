@@ -4,6 +4,15 @@ import {require, require_equal} from "../complaint.mjs";
 import {LOCALES} from "../kinds.mjs";
 import {read} from "../visit.mjs";
 
+let clipboard_free = Promise.resolve();
+
+/** The clipboard is the browser's, so visits that use it wait for each other. */
+const alone = (run) => (site) => {
+  const end = clipboard_free.then(() => run(site));
+  clipboard_free = end.catch(() => {});
+  return end;
+};
+
 /** What the clipboard holds as soon as it is `expected`, or in the end. */
 async function clipboard_text(site, page, expected) {
   const end = performance.now() + site.patience;
@@ -67,7 +76,7 @@ export const list_checks = () => [
   {
     name: "every command",
     sites: ["http", "file"],
-    run: copy_all,
+    run: alone(copy_all),
     breaks: [
       {says: /what was copied/, ...js("const write = Clipboard.prototype.writeText; Clipboard.prototype.writeText = function (text) { return write.call(this, text + '$'); };")},
       {says: /number of buttons/, file: /^en\/22\.html$/, from: "</main>", to: '<button type="button" class="copy">x</button></main>'},
@@ -75,7 +84,7 @@ export const list_checks = () => [
   },
   {
     name: "told",
-    run: say_so,
+    run: alone(say_so),
     breaks: [
       {says: /Timeout|status after/, ...js("addEventListener('DOMContentLoaded', () => setInterval(() => document.querySelector('body > [role=status]')?.replaceChildren(), 1));")},
       {says: /name begins/, ...js("addEventListener('DOMContentLoaded', () => document.querySelectorAll('.copy').forEach((b) => b.setAttribute('aria-label', 'x')));")},
@@ -83,7 +92,7 @@ export const list_checks = () => [
   },
   {
     name: "without the clipboard",
-    run: copy_without_clipboard,
+    run: alone(copy_without_clipboard),
     breaks: [{says: /Timeout|what was copied/, ...js("document.execCommand = () => false;")}],
   },
 ];
