@@ -70,8 +70,10 @@ class Votes {
   SiteAddresses winner() const {
     auto most = std::max_element(bases_.begin(), bases_.end(),
                                  [](const auto& a, const auto& b) { return a.second < b.second; });
-    return {most == bases_.end() ? std::string() : most->first, without_ > with_,
-            with_alternates_ > without_alternates_};
+    return {most == bases_.end() ? std::string() : most->first,
+            without_ > with_,
+            with_alternates_ > without_alternates_,
+            {}};
   }
 
  private:
@@ -158,9 +160,14 @@ std::optional<std::string> resolve_path(std::string_view folder, std::string_vie
 SiteAddresses learn_addresses(const SiteTree& tree, const std::vector<std::string>& locales) {
   Votes votes;
   PageScan scan;
+  std::vector<std::string> previews;
   if (std::optional<FileNumber> root = tree.find(routes::kHome)) ask_page(tree, *root, scan, votes);
   for (const std::string& tag : locales) {
-    if (std::optional<FileNumber> home = tree.find(tag, routes::kHome)) ask_page(tree, *home, scan, votes);
+    std::optional<FileNumber> home = tree.find(tag, routes::kHome);
+    if (!home) continue;
+    scan.is_noindex = false;
+    ask_page(tree, *home, scan, votes);
+    if (scan.is_noindex) previews.push_back(tag);
   }
   const TreeFolder* folder = locales.empty() ? nullptr : tree.find_folder(locales[0]);
   size_t count = folder == nullptr ? 0 : folder->names->size();
@@ -170,6 +177,7 @@ SiteAddresses learn_addresses(const SiteTree& tree, const std::vector<std::strin
   }
   SiteAddresses site = votes.winner();
   if (site.base.empty()) site.base = base_of_robots(tree);
+  site.previews = std::move(previews);
   return site;
 }
 

@@ -33,9 +33,10 @@ std::optional<std::string> resolve_path(std::string_view folder, std::string_vie
 
 /// Where the site is published, and how.
 struct SiteAddresses {
-  std::string base;               ///< "https://example.org/ports/"; "" when nothing states it
-  bool is_extensionless = false;  ///< pages are called "22", not "22.html"
-  bool has_alternates = false;    ///< heads name the pages of other locales (else sitemaps may)
+  std::string base;                        ///< "https://example.org/ports/"; "" when nothing states it
+  bool is_extensionless = false;           ///< pages are called "22", not "22.html"
+  bool has_alternates = false;             ///< heads name the pages of other locales (else sitemaps may)
+  std::vector<std::string> previews = {};  ///< locales whose home page asks not to be indexed: no page names theirs
 };
 SiteAddresses learn_addresses(const SiteTree& tree, const std::vector<std::string>& locales);
 

@@ -44,7 +44,9 @@ void check_languages(const Site& site, FileNumber file, Place place, const std::
   }
   if (!is_named(kDefault, alternates.end())) findings.add(Fault::hreflang, place, "hreflang without x-default");
   const std::string& name = site.tree.name_of(file);
+  const std::vector<std::string>& previews = site.addresses.previews;
   for (const std::string& tag : site.locales) {
+    if (std::find(previews.begin(), previews.end(), tag) != previews.end()) continue;
     if (is_named(tag, alternates.end()) || !site.tree.find(tag, name)) continue;
     findings.add(Fault::hreflang, place, fmt::format("hreflang does not name the page in \"{}\"", tag));
   }

@@ -13,8 +13,9 @@ namespace check {
 namespace {
 
 constexpr std::array<std::string_view, kFaultCount> kNames = {
-    "file",   "markup", "encoding", "language", "title",           "description", "heading",  "id",         "reference",
-    "policy", "link",   "fragment", "citation", "structured-data", "canonical",   "hreflang", "repetition", "sitemap"};
+    "file",      "markup",    "encoding",   "language", "title",    "description", "heading",
+    "id",        "reference", "policy",     "link",     "fragment", "citation",    "structured-data",
+    "canonical", "hreflang",  "repetition", "sitemap",  "words"};
 
 constexpr size_t kLargestFile = 64 << 20;  ///< bytes; above the limit of a sitemap
 

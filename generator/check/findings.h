@@ -38,8 +38,9 @@ enum class Fault : uint8_t {
   hreflang,         ///< the pages of other locales that it states
   repetition,       ///< two pages of a locale have the same title, description or content
   sitemap,
+  words,  ///< English on a page in another language, or what a template left over
 };
-constexpr size_t kFaultCount = static_cast<size_t>(Fault::sitemap) + 1;
+constexpr size_t kFaultCount = static_cast<size_t>(Fault::words) + 1;
 /// "structured-data"
 std::string_view to_string(Fault fault);
 

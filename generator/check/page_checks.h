@@ -40,6 +40,8 @@ void check_citations(const Page& page, Findings& findings);
 void check_policy(const Page& page, Findings& findings);
 /// JSON-LD is JSON, and addresses of the site in it lead to pages.              (structured_data_check.cc)
 void check_structured_data(const Page& page, const Site& site, Findings& findings);
+/// No English on a page in another language, nothing that a template left over. (words_check.cc)
+void check_words(const Page& page, Findings& findings);
 /// Links lead to files, fragments to ids; those of other pages go to `targets`. (link_check.cc)
 void check_links(const Page& page, const Site& site, FragmentTargets& targets, Findings& findings);
 /// The address that the page states for itself.                                 (canonical_check.cc)

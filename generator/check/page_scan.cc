@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 2> kSourceSets = {"srcset", "imagesrcset"
 constexpr std::array<std::string_view, 2> kNavigationElements = {"a", "area"};
 constexpr std::array<std::string_view, 7> kNavigationKinds = {"prev", "next",  "author",   "license",
                                                               "help", "index", "alternate"};
+constexpr std::array<std::string_view, 6> kReadProperties = {"description",  "og:title",      "og:description",
+                                                             "og:image:alt", "twitter:title", "twitter:description"};
 constexpr std::string_view kBlanks = " \t\n\r";
 
 /// Takes the next word from a text.
@@ -46,6 +48,58 @@ bool is_numbered(std::string_view text, std::string_view begin) {
   return std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A name of up to eight bytes as a number, so that it can be switched on: a page has a thousand tags.
+constexpr uint64_t pack(std::string_view name) {
+  uint64_t packed = 0;
+  for (char c : name) packed = packed << 8 | static_cast<unsigned char>(c);
+  return packed;
+}
+
+/// How the words in an element belong to those around it.
+enum class Flow { block, inline_text, unread };
+
+Flow flow_of(std::string_view element) {
+  if (element.size() > sizeof(uint64_t)) return Flow::block;
+  switch (pack(element)) {
+    case pack("a"):
+    case pack("abbr"):
+    case pack("b"):
+    case pack("em"):
+    case pack("mark"):
+    case pack("strong"):
+    case pack("span"):
+    case pack("time"):
+      return Flow::inline_text;
+    case pack("bdi"):
+    case pack("code"):
+    case pack("kbd"):
+    case pack("pre"):
+    case pack("samp"):
+    case pack("script"):
+    case pack("style"):
+    case pack("var"):
+      return Flow::unread;
+    default:
+      return Flow::block;
+  }
+}
+
+/// Told by their lengths first, which differ.
+bool is_read_attribute(std::string_view name) {
+  switch (name.size()) {
+    case 3:
+      return name == "alt";
+    case 5:
+      return name == "title";
+    case 10:
+      return name == "aria-label";
+    case 11:
+      return name == "placeholder";
+    default:
+      return false;
+  }
+}
+
 class Scanner {
  public:
   Scanner(std::string_view html, PageScan& scan) : reader_(html), scan_(scan) {}
@@ -64,6 +118,7 @@ class Scanner {
     std::string_view name = reader_.name();
     text_of_ = nullptr;
     if (scan_.root.empty()) scan_.root = name;
+    enter_words(name);
     for (const HtmlAttribute& attribute : reader_.attributes()) on_attribute(name, attribute);
     if (name == "a") return on_anchor();
     if (name == "li") return on_list_item();
@@ -85,6 +140,7 @@ class Scanner {
   void on_end() {
     std::string_view name = reader_.name();
     text_of_ = nullptr;
+    leave_words(name);
     if (name == "svg") --picture_depth_;
     if (name == "ol") in_source_ = false;
     if (name == "main" && main_begin_ > 0) {
@@ -96,6 +152,33 @@ class Scanner {
   void on_text() {
     if (text_of_ != nullptr) *text_of_ = reader_.text();
     text_of_ = nullptr;
+    if (unread_depth_ > 0) return;
+    scan_.words.push_back({reader_.text(), goes_on_});
+    goes_on_ = true;
+  }
+
+  void enter_words(std::string_view name) {
+    Flow flow = flow_of(name);
+    goes_on_ &= flow != Flow::block;
+    bool is_left_out = unread_depth_ > 0 || flow == Flow::unread || is_foreign(name);
+    if (is_left_out && !reader_.is_void()) ++unread_depth_;
+    if (is_left_out) return;
+    for (const HtmlAttribute& attribute : reader_.attributes()) {
+      if (is_read_attribute(attribute.name) && !attribute.value.empty()) {
+        scan_.words.push_back({attribute.value, false});
+      }
+    }
+  }
+
+  void leave_words(std::string_view name) {
+    if (unread_depth_ > 0) --unread_depth_;
+    goes_on_ &= flow_of(name) != Flow::block;
+  }
+
+  bool is_foreign(std::string_view name) const {
+    if (reader_.attributes().empty() || name == "html") return false;
+    std::string_view language = reader_.attribute("lang");
+    return !language.empty() && language != scan_.language;
   }
 
   /// The text that follows the start tag at hand goes to the end of `texts`.
@@ -165,6 +248,8 @@ class Scanner {
     if (charset.data() != nullptr) scan_.charsets.push_back(charset);
     if (name == "description") scan_.descriptions.push_back(content.data() != nullptr ? content : name);
     if (name == "robots" && content.find("noindex") != std::string_view::npos) scan_.is_noindex = true;
+    bool is_read = is_one_of(name, kReadProperties) || is_one_of(property, kReadProperties);
+    if (is_read && !content.empty()) scan_.words.push_back({content, false});
     if (property == "og:url" || property == "og:image") scan_.addresses.push_back(content);
   }
 
@@ -195,6 +280,8 @@ class Scanner {
   std::string_view* text_of_ = nullptr;  ///< gets the text that comes next
   size_t main_begin_ = 0;
   int picture_depth_ = 0;  ///< a picture has titles of its own
+  int unread_depth_ = 0;   ///< elements that are open from the one on that is left out of Words
+  bool goes_on_ = false;
   bool in_source_ = false;
 };
 
@@ -215,6 +302,7 @@ void clear(PageScan& scan) {
   scan.alternates.clear();
   scan.citations.clear();
   scan.sources.clear();
+  scan.words.clear();
   for (auto* views : {&scan.charsets, &scan.titles, &scan.descriptions, &scan.first_headings, &scan.ids, &scan.base,
                       &scan.canonicals, &scan.addresses, &scan.structured_data, &scan.inline_code}) {
     views->clear();

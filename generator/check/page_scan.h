@@ -48,6 +48,13 @@ struct SourceNote {
   std::string_view back;  ///< the address of its first link that begins with "#c"
 };
 
+/// What the page says in its own language, piece by piece: text between tags and attributes that are read. Code, names
+/// in <bdi>, and elements that state another language are left out.
+struct Words {
+  std::string_view text;
+  bool goes_on = false;  ///< in the sentence of the piece before: only inline elements are between them
+};
+
 struct PageScan {
   std::string_view html;
   std::string_view root;  ///< the name of the first element
@@ -66,9 +73,10 @@ struct PageScan {
   std::vector<SourceNote> sources;
   std::vector<std::string_view> structured_data;  ///< texts of JSON-LD scripts
   std::vector<std::string_view> inline_code;      ///< names of elements and attributes that are script or style
-  std::string_view main;                          ///< what <main> holds
-  std::vector<std::string_view> sorted_ids;       ///< by text, equal ones by place
-  std::optional<HtmlMistake> mistake;             ///< what stands behind it was not read
+  std::vector<Words> words;
+  std::string_view main;                     ///< what <main> holds
+  std::vector<std::string_view> sorted_ids;  ///< by text, equal ones by place
+  std::optional<HtmlMistake> mistake;        ///< what stands behind it was not read
 
   uint32_t offset_of(std::string_view view) const { return static_cast<uint32_t>(view.data() - html.data()); }
   bool has_id(std::string_view id) const;

@@ -72,7 +72,7 @@ class PageReader {
     end_word(name);
     if (html_.is_void()) return;
     Place place = open_.back();
-    std::string_view label = name == "section" ? html_.attribute("aria-labelledby") : std::string_view();
+    std::string_view label = name == "section" ? html_.attribute("id") : std::string_view();
     bool is_answer = name == "p" && html_.attribute("class") == "answer";
     answers_ += is_answer;
     place.is_dropped |= is_one_of(name, {"sup", "script", "style", "svg"});

@@ -48,7 +48,9 @@ class SitemapCheck {
       if (index) fault({*index}, "a sitemap, though no page states its address");
       return;
     }
-    if (!index) fault({root.value_or(0)}, "the pages state their addresses, but there is no sitemap.xml");
+    bool has_indexable = std::find(indexing_.begin(), indexing_.end(), Indexing::indexable) != indexing_.end();
+    if (!index && has_indexable)
+      fault({root.value_or(0)}, "the pages state their addresses, but there is no sitemap.xml");
     if (!index || !robots) return;
     std::string line = fmt::format("Sitemap: {}{}\n", site_.addresses.base, kIndex);
     std::string text = site_.tree.read(*robots).html.value_or("");

@@ -100,6 +100,7 @@ class TreeCheck {
     check_citations(page, worker.findings);
     check_policy(page, worker.findings);
     check_structured_data(page, site_, worker.findings);
+    check_words(page, worker.findings);
     check_links(page, site_, worker.targets, worker.findings);
     check_canonical(page, site_, worker.findings);
     check_hreflang(page, site_, worker.alternates, worker.findings);

@@ -46,6 +46,7 @@ class CommandLine {
     add_doctor();
     add_explain();
     add_registry();
+    add_locales();
   }
 
   int run(int argc, char** argv) {
@@ -219,6 +220,39 @@ class CommandLine {
     add_reports(status);
   }
 
+  void add_locale_folders(CLI::App* command) {
+    command->add_option("--source", common_.pipeline.source, "Folder with content/ and locales/")
+        ->capture_default_str()
+        ->check(CLI::ExistingDirectory);
+    command
+        ->add_option("--overlay", common_.pipeline.overlay,
+                     "Folder with content/ and locales/ that add to ours; sync and accept write there then")
+        ->check(CLI::ExistingDirectory);
+    add_reports(command);
+  }
+
+  void add_locales() {
+    CLI::App* command = app_.add_subcommand("locales", "Tell how far translations are, and record reviews of them");
+    command->require_subcommand(1);
+    CLI::App* status = add_command(*command, "status", "Count missing, draft, reviewed and stale translations",
+                                   [this] { return locales_status(common_, tags_, list_states_); });
+    status->add_option("tags", tags_, "Locales; with one of them its messages are listed [default: all]");
+    status->add_flag("--list", list_states_, "List the messages and documents of each state with their places");
+    add_locale_folders(status);
+    CLI::App* sync =
+        add_command(*command, "sync", "Bring state files up to date, and drop messages that English dropped",
+                    [this] { return locales_sync(common_, tags_); });
+    sync->add_option("tags", tags_, "Locales [default: all]");
+    add_locale_folders(sync);
+    CLI::App* accept = add_command(*command, "accept", "Record that translations have been reviewed",
+                                   [this] { return locales_accept(common_, review_); });
+    accept->add_option("tag", review_.tag, "The locale")->required();
+    accept->add_option("ids", review_.ids, "Messages, and documents such as about.md [default: all that are there]");
+    accept->add_option("--reviewer", review_.reviewer, "Name of who has read them")->required();
+    accept->add_option("--date", review_.date, "Day of the review, YYYY-MM-DD [default: today, in UTC]");
+    add_locale_folders(accept);
+  }
+
   CLI::App app_;
   std::function<int()> command_;
   CommonOptions common_;
@@ -229,6 +263,9 @@ class CommandLine {
   std::vector<std::string> ranges_;
   std::string port_, locale_ = "en";
   bool explain_all_ = false;
+  std::vector<std::string> tags_;
+  bool list_states_ = false;
+  pipeline::Review review_;
   std::vector<std::filesystem::path> files_;
   std::string format_, title_, updated_;
   std::filesystem::path to_;

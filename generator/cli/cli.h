@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "pipeline/translations.h"
 #include "serve/listen_address.h"
 
 namespace cli {
@@ -74,6 +75,11 @@ int import_registry(const CommonOptions& options, const std::vector<std::filesys
 int diff_registries(const CommonOptions& options, const std::filesystem::path& older,
                     const std::filesystem::path& newer);
 int registry_status(const CommonOptions& options, const std::filesystem::path& file);
+/// `tags` empty: all translations. With one of them, or `with_list`, the messages and documents of each state too.
+int locales_status(const CommonOptions& options, const std::vector<std::string>& tags, bool with_list);
+int locales_sync(const CommonOptions& options, const std::vector<std::string>& tags);
+/// `review.date` empty: today, in UTC.
+int locales_accept(const CommonOptions& options, pipeline::Review review);
 
 /// Set by SIGINT and SIGTERM once watch_signals was called.
 extern std::atomic<int> stop_signal;

@@ -8,12 +8,15 @@
 #include <set>
 
 #include "base/json.h"
+#include "locale/layer_files.h"
 #include "locale/metadata.h"
 #include "locale/parity.h"
 #include "locale/pattern_reader.h"
 #include "locale/plural_table.h"
 #include "locale/settings.h"
+#include "locale/state.h"
 #include "locale/text_rules.h"
+#include "locale/translation_check.h"
 #include "locale/value_text.h"
 
 namespace locale {
@@ -23,30 +26,11 @@ std::string named(std::string_view id) {
   return "message \"" + std::string(id) + "\"";
 }
 
-/// A file of the locale, and which layer has it.
-struct LayerFile {
-  base::SourceText source;
-  base::Json json;
-  size_t layer = 0;
-};
-
-/// The settings of the first file, as the later ones change them. There is at least one file.
-Settings merge_settings(const std::vector<LayerFile>& files, base::Diagnostics& log) {
-  Settings settings;
-  for (const LayerFile& file : files) {
-    bool is_first = &file == &files.front();
-    settings = read_settings(file.json, file.source.name, log, is_first ? nullptr : &settings);
-    const base::Json* name = file.json.find("@@x-name");
-    if (name == nullptr || name->kind != base::Json::Kind::string) continue;
-    SourceLines lines(file.source);
-    check_text({lines, *name, "\"@@x-name\"", log});
-  }
-  return settings;
-}
-
 class CatalogueReader {
  public:
-  CatalogueReader(const Catalogue* english, base::Diagnostics& log) : english_(english), log_(log) {}
+  CatalogueReader(const Catalogue* english, const Glossary* glossary, const std::set<std::string>& current,
+                  base::Diagnostics& log)
+      : english_(english), glossary_(glossary), current_(current), log_(log) {}
 
   Catalogue read(const std::vector<LayerFile>& files) {
     read_locale(files);
@@ -81,6 +65,10 @@ class CatalogueReader {
 
   void read_file() {
     if (english_ == nullptr) read_declarations();
+    check_.reset();
+    if (english_ != nullptr && plurals_) {
+      check_.emplace(*file_, load_conventions(catalogue_.tag, catalogue_.spacing), glossary_, log_);
+    }
     for (const base::JsonMember& member : file_->json.members) {
       if (!member.key.starts_with("@")) {
         read_member(member);
@@ -88,6 +76,7 @@ class CatalogueReader {
         error(member, "\"" + member.key + "\" belongs into the English file", "translations have no metadata");
       }
     }
+    if (check_) check_->finish(*english_);
   }
 
   void read_declarations() {
@@ -138,51 +127,70 @@ class CatalogueReader {
   }
 
   void read_message(const ValueText& value, const Message& declared) {
+    if (is_stale(value, declared)) return read_stale_message(value, declared);
     const PluralUse* plurals = plurals_ ? &*plurals_ : nullptr;
     std::optional<Pattern> pattern = read_pattern(value, declared, plurals);
     if (!pattern) return;
-    Message message = declared;
-    message.pattern = std::move(*pattern);
-    message.position = {file_->source.name, value.value.line, value.value.column};
-    message.worded_in = file_->layer;
+    Message message = worded(value, declared, std::move(*pattern));
     // A publisher's other English words do not make our translations wrong.
     bool comparable = english_ == nullptr || declared.worded_in <= file_->layer;
     if (comparable) check_parity(value, message, english_ == nullptr ? message : declared, plurals);
+    if (comparable && check_) check_->check(value, message, declared);
+    check_length(value, message);
+    if (english_ == nullptr) note_wording(value, message);
+    catalogue_.messages.insert_or_assign(message.id, std::move(message));
+  }
+
+  Message worded(const ValueText& value, const Message& declared, Pattern pattern) const {
+    Message message = declared;
+    message.pattern = std::move(pattern);
+    message.position = {file_->source.name, value.value.line, value.value.column};
+    message.worded_in = file_->layer;
+    message.wordings.clear();
+    return message;
+  }
+
+  void note_wording(const ValueText& value, Message& message) {
+    const Message* below = catalogue_.find(message.id);
+    if (below == nullptr) {
+      catalogue_.ids.push_back(message.id);
+    } else {
+      message.wordings = below->wordings;
+    }
+    message.wordings.push_back({file_->layer, source_hash(value.text(), message.placeholders)});
+  }
+
+  bool is_stale(const ValueText& value, const Message& declared) const {
+    auto mark = file_->marks.find(declared.id);
+    if (english_ == nullptr || mark == file_->marks.end() || current_.contains(declared.id)) return false;
+    const std::string& source = source_hash(declared, file_->layer);
+    return state_of(&mark->second, source, translation_hash(value.text())) == State::stale;
+  }
+
+  // What keeps it from being shown is said to nobody: it has to be translated anew anyway.
+  void read_stale_message(const ValueText& value, const Message& declared) {
+    const PluralUse* plurals = plurals_ ? &*plurals_ : nullptr;
+    base::Diagnostics unheard;
+    ValueText quiet{value.source, value.value, value.subject, unheard};
+    std::optional<Pattern> pattern = read_pattern(quiet, declared, plurals);
+    if (!pattern) return;
+    Message message = worded(value, declared, std::move(*pattern));
+    check_parity(quiet, message, declared, plurals);
+    if (unheard.has_errors()) return;
     catalogue_.messages.insert_or_assign(message.id, std::move(message));
   }
 
   const Catalogue* english_;
+  const Glossary* glossary_;
+  const std::set<std::string>& current_;
   base::Diagnostics& log_;
   const LayerFile* file_ = nullptr;  // The one that is being read, and where its lines begin.
   const SourceLines* lines_ = nullptr;
   Catalogue catalogue_;
   std::optional<PluralUse> plurals_;
+  std::optional<TranslationCheck> check_;  // Of the file that is being read; English has none.
   std::map<std::string, Message, std::less<>> declarations_;
 };
-
-/// Adds the file as JSON. One that is no object is reported, and left out.
-void parse_layer(base::SourceText source, size_t layer, std::vector<LayerFile>& files, base::Diagnostics& log) {
-  std::optional<base::Json> json = base::parse_json(source, log);
-  if (!json) return;
-  if (json->kind != base::Json::Kind::object) {
-    return log.error({source.name, json->line, json->column}, "a catalogue is one JSON object");
-  }
-  files.push_back({std::move(source), std::move(*json), layer});
-}
-
-/// Throws SystemFailure when no layer has a file of the locale.
-std::vector<LayerFile> parse_layers(const base::Layers& locales, std::string_view tag, base::Diagnostics& log) {
-  std::vector<LayerFile> files;
-  std::string name = std::string(tag) + ".arb";
-  bool is_found = false;
-  for (size_t layer = 0; layer < locales.size(); ++layer) {
-    if (base::is_missing(locales[layer] / name)) continue;
-    is_found = true;
-    parse_layer(base::read_source(locales[layer] / name), layer, files, log);
-  }
-  if (!is_found) base::read_source(locales.front() / name);
-  return files;
-}
 
 }  // namespace
 
@@ -192,22 +200,24 @@ const Message* Catalogue::find(std::string_view id) const {
 }
 
 std::optional<Catalogue> load_catalogue(const base::Layers& locales, std::string_view tag, const Catalogue* english,
-                                        base::Diagnostics& log) {
+                                        base::Diagnostics& log, const std::set<std::string>& current) {
   size_t errors_before = log.count(base::Severity::error);
-  std::vector<LayerFile> files = parse_layers(locales, tag, log);
+  std::vector<LayerFile> files = read_layer_files(locales, tag, log);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;
-  Catalogue catalogue = CatalogueReader(english, log).read(files);
+  std::optional<Glossary> glossary = load_glossary(locales, log);
+  Catalogue catalogue = CatalogueReader(english, glossary ? &*glossary : nullptr, current, log).read(files);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;
   return catalogue;
 }
 
 std::optional<Catalogue> load_catalogue(const base::SourceText& source, const Catalogue* english,
-                                        base::Diagnostics& log) {
+                                        base::Diagnostics& log, const Glossary* glossary) {
   size_t errors_before = log.count(base::Severity::error);
   std::vector<LayerFile> files;
-  parse_layer(source, 0, files, log);
+  add_layer_file(source, 0, files, log);
   if (files.empty()) return std::nullopt;
-  Catalogue catalogue = CatalogueReader(english, log).read(files);
+  const std::set<std::string> kNone;
+  Catalogue catalogue = CatalogueReader(english, glossary, kNone, log).read(files);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;
   return catalogue;
 }
@@ -215,7 +225,7 @@ std::optional<Catalogue> load_catalogue(const base::SourceText& source, const Ca
 std::optional<Settings> load_locale_settings(const base::Layers& locales, std::string_view tag,
                                              base::Diagnostics& log) {
   size_t errors_before = log.count(base::Severity::error);
-  std::vector<LayerFile> files = parse_layers(locales, tag, log);
+  std::vector<LayerFile> files = read_layer_files(locales, tag, log);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;
   Settings settings = merge_settings(files, log);
   if (log.count(base::Severity::error) != errors_before) return std::nullopt;

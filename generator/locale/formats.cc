@@ -6,6 +6,7 @@
 #include <unicode/dcfmtsym.h>
 #include <unicode/listformatter.h>
 #include <unicode/numberformatter.h>
+#include <unicode/uchar.h>
 
 #include <limits>
 
@@ -49,6 +50,30 @@ void read_grouping(const icu::Locale& icu_name, const icu::UnicodeString& separa
   formats.second_group = sample.countChar32(group_start, last - group_start);
 }
 
+/// What stands between two items, for items of another script: "และ" gets a space on either side, and a mere space, which
+/// would not part names of several words, becomes a comma.
+icu::UnicodeString space_joint(const icu::UnicodeString& joint) {
+  icu::UnicodeString word = joint;
+  if (word.trim().isEmpty()) return u", ";
+  bool begins_word = u_isalpha(word.char32At(0)), ends_word = u_isalpha(word.char32At(word.length() - 1));
+  if (!begins_word && !ends_word) return joint;
+  if (begins_word) word.insert(0, u' ');
+  return ends_word ? word.append(u' ') : word;
+}
+
+void space_items(const icu::FormattedList& list, icu::UnicodeString& joined) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::vector<std::pair<int32_t, int32_t>> items;
+  icu::ConstrainedFieldPosition item;
+  item.constrainField(UFIELD_CATEGORY_LIST, ULISTFMT_ELEMENT_FIELD);
+  while (list.nextPosition(item, status)) items.emplace_back(item.getStart(), item.getLimit());
+  throw_on_failure(status, "ICU cannot tell the items of a list");
+  for (size_t i = items.size(); i-- > 1;) {
+    int32_t begin = items[i - 1].second, length = items[i].first - begin;
+    joined.replace(begin, length, space_joint(icu::UnicodeString(joined, begin, length)));
+  }
+}
+
 }  // namespace
 
 std::string Formats::count(uint32_t number) const {
@@ -77,15 +102,16 @@ Formats load_formats(std::string_view tag, std::string_view numbering_system) {
   return formats;
 }
 
-std::string format_list(std::string_view tag, std::span<const std::string> items) {
+std::string format_list(std::string_view tag, std::span<const std::string> items, bool spaced) {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::ListFormatter> formatter(icu::ListFormatter::createInstance(icu_locale(tag), status));
   throw_on_failure(status, "ICU has no list forms for \"" + std::string(tag) + "\"");
   std::vector<icu::UnicodeString> texts;
   for (const std::string& text : items) texts.push_back(to_icu(text));
-  icu::UnicodeString joined;
-  formatter->format(texts.data(), static_cast<int32_t>(texts.size()), joined, status);
+  icu::FormattedList list = formatter->formatStringsToValue(texts.data(), static_cast<int32_t>(texts.size()), status);
+  icu::UnicodeString joined = list.toString(status);
   throw_on_failure(status, "ICU cannot join a list");
+  if (spaced) space_items(list, joined);
   return to_utf8(joined);
 }
 

@@ -36,6 +36,7 @@ Formats load_formats(std::string_view tag, std::string_view numbering_system);
 std::string format_date(std::string_view tag, std::string_view numbering_system, int year, int month, int day);
 
 /// The items joined as the locale joins a list ("TCP, UDP, and SCTP"). Items are opaque: they may be HTML or sentinels.
-std::string format_list(std::string_view tag, std::span<const std::string> items);
+/// `spaced` is for locales that set items of another script off by a space: "TCP, UDP และ SCTP" for "TCP UDP และSCTP".
+std::string format_list(std::string_view tag, std::span<const std::string> items, bool spaced = false);
 
 }  // namespace locale

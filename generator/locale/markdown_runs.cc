@@ -11,9 +11,6 @@
 namespace locale {
 namespace {
 
-// Above all code points, so that no text can hold one.
-constexpr char32_t kFirstStandIn = 0x110000;
-
 using Kind = MarkdownRun::Kind;
 
 bool is_stand_in(char32_t c) {
@@ -75,8 +72,9 @@ size_t reference_length(std::u32string_view row, size_t at) {
   return 1;
 }
 
-// How many characters from `at` on are Markdown; 0 when a word character stands there.
-size_t kept_length(std::u32string_view row, size_t at) {
+}  // namespace
+
+size_t markdown_length(std::u32string_view row, size_t at) {
   switch (row[at]) {
     case U'`':
       return code_span_length(row, at);
@@ -98,6 +96,8 @@ size_t kept_length(std::u32string_view row, size_t at) {
       return 0;
   }
 }
+
+namespace {
 
 void add_text(std::vector<MarkdownRun>& runs, Kind kind, std::u32string_view text) {
   if (text.empty()) return;
@@ -121,7 +121,7 @@ std::vector<MarkdownRun> split_markdown(std::span<const Segment> leaf, bool plai
   std::u32string row = lay_out(leaf);
   std::vector<MarkdownRun> runs;
   for (size_t at = 0; at < row.size();) {
-    size_t kept = plain ? 0 : kept_length(row, at);
+    size_t kept = plain ? 0 : markdown_length(row, at);
     size_t length = std::max<size_t>(kept, 1);
     add_characters(runs, kept > 0 ? Kind::kept : Kind::words, std::u32string_view(row).substr(at, length));
     at += length;

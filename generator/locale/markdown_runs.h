@@ -8,6 +8,14 @@
 
 namespace locale {
 
+/// Where a leaf is laid out as a row of code points, this number and those behind it stand for its placeholders: above
+/// all code points, so that no text can hold one.
+constexpr char32_t kFirstStandIn = 0x110000;
+
+/// How many characters of a row from `at` on are Markdown: a whole code span, the end of a link with its address, a
+/// single mark. 0 when a word character stands there.
+size_t markdown_length(std::u32string_view row, size_t at);
+
 /// A piece of a leaf. Words have no Markdown in them; kept pieces are code spans, link targets, delimiters, character
 /// references and placeholders.
 struct MarkdownRun {

@@ -1,20 +1,14 @@
-// The leaf of English that a leaf is compared with: at a select take the branch of the same name, at a plural `other`.
-// That is independent of the order in which a translator nests the switches, and of plurals that English does without.
-// A placeholder may be missing in one case: the count itself, where its category holds one number ("one port").
+// Leaf is compared with leaf, as leaf_path pairs them. A placeholder may be missing in one case: the count itself,
+// where its category holds one number ("one port").
 #include "locale/parity.h"
 
 #include <algorithm>
 #include <set>
 
+#include "locale/leaf_path.h"
+
 namespace locale {
 namespace {
-
-// A branch on the way to a leaf.
-struct Step {
-  const Pattern* pattern;
-  const std::string* key;
-};
-using Path = std::vector<Step>;
 
 void collect_used(const Pattern& pattern, std::set<int>& used) {
   if (pattern.placeholder >= 0) used.insert(pattern.placeholder);
@@ -41,30 +35,6 @@ void collect_select_keys(const Pattern& pattern, std::map<int, std::set<std::str
   for (const Pattern& branch : pattern.branches) collect_select_keys(branch, keys);
 }
 
-const Pattern& branch_named(const Pattern& pattern, std::string_view key) {
-  auto found = std::find(pattern.keys.begin(), pattern.keys.end(), key);
-  if (found == pattern.keys.end()) found = std::find(pattern.keys.begin(), pattern.keys.end(), "other");
-  return pattern.branches[found - pattern.keys.begin()];
-}
-
-const Pattern& reference_leaf(const Pattern& english, const Path& path) {
-  const Pattern* at = &english;
-  while (at->kind != Pattern::Kind::leaf) {
-    std::string_view key = "other";
-    for (const Step& step : path) {
-      if (at->kind == Pattern::Kind::select && step.pattern->placeholder == at->placeholder) key = *step.key;
-    }
-    at = &branch_named(*at, key);
-  }
-  return *at;
-}
-
-std::string quoted(const Path& path) {
-  std::string text;
-  for (const Step& step : path) text += (text.empty() ? "" : "/") + *step.key;
-  return "\"" + text + "\"";
-}
-
 class ParityCheck {
  public:
   ParityCheck(const ValueText& value, const Message& message, const Message& english, const PluralUse* plurals)
@@ -78,7 +48,7 @@ class ParityCheck {
       check_lost();
       check_select_keys();
     }
-    check_leaves(message_.pattern);
+    each_leaf(message_.pattern, [&](const Pattern& leaf, const LeafPath& path) { check_leaf(leaf, path); });
   }
 
  private:
@@ -116,28 +86,19 @@ class ParityCheck {
     }
   }
 
-  void check_leaves(const Pattern& pattern) {
-    if (pattern.kind == Pattern::Kind::leaf) return check_leaf(pattern);
-    for (size_t i = 0; i < pattern.branches.size(); ++i) {
-      path_.push_back({&pattern, &pattern.keys[i]});
-      check_leaves(pattern.branches[i]);
-      path_.pop_back();
-    }
-  }
-
-  void check_leaf(const Pattern& leaf) {
+  void check_leaf(const Pattern& leaf, const LeafPath& path) {
     std::set<int> shown = shown_placeholders(leaf);
-    for (int placeholder : shown_placeholders(reference_leaf(english_.pattern, path_))) {
+    for (int placeholder : shown_placeholders(reference_leaf(english_.pattern, path))) {
       // What is used nowhere has been reported as lost.
-      if (shown.contains(placeholder) || !used_.contains(placeholder) || may_be_silent(placeholder)) continue;
-      std::string where = path_.empty() ? "does not show " : "in the branch " + quoted(path_) + " does not show ";
+      if (shown.contains(placeholder) || !used_.contains(placeholder) || may_be_silent(placeholder, path)) continue;
+      std::string where = path.empty() ? "does not show " : "in the branch \"" + to_string(path) + "\" does not show ";
       value_.error(where + braced(placeholder));
     }
   }
 
-  bool may_be_silent(int placeholder) const {
+  bool may_be_silent(int placeholder, const LeafPath& path) const {
     if (plurals_ == nullptr) return false;
-    return std::any_of(path_.begin(), path_.end(), [&](const Step& step) {
+    return std::any_of(path.begin(), path.end(), [&](const BranchStep& step) {
       if (step.pattern->kind != Pattern::Kind::plural || step.pattern->placeholder != placeholder) return false;
       std::optional<PluralCategory> category = parse_category(*step.key);
       return category && plurals_->is_single(*category);
@@ -149,7 +110,6 @@ class ParityCheck {
   const Message& english_;
   const PluralUse* plurals_;
   std::set<int> used_;
-  Path path_;
 };
 
 }  // namespace

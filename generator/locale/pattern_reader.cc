@@ -137,7 +137,7 @@ class PatternReader {
       value_.error_at(offset_of(begin) + hash, "has # in a plural branch", "write the placeholder of the count");
       failed_ = true;
     }
-    leaf.leaf.push_back({std::move(literal), -1});
+    leaf.leaf.push_back({std::move(literal), -1, offset_of(begin)});
   }
 
   void add_placeholder(Pattern& leaf, int32_t argument) {
@@ -149,7 +149,7 @@ class PatternReader {
       fail(part(argument).getIndex(), "shows the choice {" + declared_.placeholders[index].name + "} as text",
            "a choice can only be the argument of a select");
     }
-    leaf.leaf.push_back({{}, index});
+    leaf.leaf.push_back({{}, index, offset_of(part(argument).getIndex())});
   }
 
   // `{n, number}`, `{n, choice, ...}`, and a misspelled plural.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "locale/fallback.h"
 #include "locale/icu_text.h"
 #include "locale/text_rules.h"
 #include "locale/value_text.h"
@@ -64,6 +65,13 @@ void check_numbering_system(base::JsonObject& object, Settings& settings) {
                base::suggest(name, known));
 }
 
+void check_spacing(base::JsonObject& object, Settings& settings) {
+  settings.spacing = object.string_or("@@x-spacing", settings.spacing);
+  const base::Json* value = object.value("@@x-spacing");
+  if (value == nullptr || settings.spacing == "none" || settings.spacing == "one") return;
+  object.error(*value, "\"@@x-spacing\" must be \"none\" or \"one\", found \"" + settings.spacing + "\"");
+}
+
 void check_fallback(base::JsonObject& object, Settings& settings) {
   const base::Json* value = object.value("@@x-fallback");
   if (value == nullptr) return;
@@ -74,7 +82,12 @@ void check_fallback(base::JsonObject& object, Settings& settings) {
   }
   for (const std::string& tag : settings.fallback) {
     if (tag == settings.tag) object.error(*value, "\"@@x-fallback\": a locale cannot fall back to itself");
-    if (known_tag(tag) != tag) object.error(*value, "\"@@x-fallback\": no locale \"" + tag + "\" is known");
+    if (known_tag(tag) != tag) {
+      object.error(*value, "\"@@x-fallback\": no locale \"" + tag + "\" is known");
+    } else if (settings.usable && tag != settings.tag && !may_fall_back(settings.tag, tag)) {
+      object.error(*value, "\"@@x-fallback\": \"" + settings.tag + "\" cannot take words from \"" + tag + "\"",
+                   "only from a parent in CLDR with the same language and script; English stands in for all");
+    }
   }
 }
 
@@ -89,7 +102,8 @@ Settings read_settings(const base::Json& file, std::string_view file_name, base:
   settings.name = below == nullptr ? object.string("@@x-name") : object.string_or("@@x-name", settings.name);
   check_direction(object, settings);
   check_numbering_system(object, settings);
-  settings.spacing = object.string_or("@@x-spacing", settings.spacing);
+  check_spacing(object, settings);
+  object.strings_or_none("@@x-same");  // The checks of translations read it.
   check_fallback(object, settings);
   for (std::string_view key : kIgnored) object.ignore(key);
   object.finish();

@@ -75,4 +75,8 @@ void ValueText::error_at(size_t offset, std::string_view what, std::string note)
   log.error(source.position_in(value, offset), subject + ": " + std::string(what), std::move(note));
 }
 
+void ValueText::warning_at(size_t offset, std::string_view what, std::string note) const {
+  log.warning(source.position_in(value, offset), subject + ": " + std::string(what), std::move(note));
+}
+
 }  // namespace locale

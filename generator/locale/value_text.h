@@ -39,6 +39,7 @@ struct ValueText {
   void error(std::string_view what, std::string note = {}) const;
   /// At a byte of the decoded text.
   void error_at(size_t offset, std::string_view what, std::string note = {}) const;
+  void warning_at(size_t offset, std::string_view what, std::string note = {}) const;
 };
 
 }  // namespace locale

@@ -18,9 +18,15 @@ class PageFrame {
   /// `page` is the file's name in the folder of the locale, such as "22.html". The texts live as long as `texts` keeps
   /// them, the records until the next call.
   void fill(templates::Value* root, std::string_view page, PageTexts& texts);
+  /// The page in all complete locales, for search engines; none when pages do not name them.
+  templates::Value alternates(std::string_view page, PageTexts& texts);
 
  private:
+  templates::Value address_in(const std::string& tag, std::string_view page, PageTexts& texts) const;
+
   const Plan& plan_;
+  bool incomplete_;                         // The locale is a preview.
+  std::vector<std::string> complete_tags_;  // Of the locales that search engines are told of.
   Records alternates_;
 };
 

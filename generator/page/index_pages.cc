@@ -19,6 +19,8 @@ void render_prose(const Plan& plan, const Model& model, const prose::Document& d
   root[ProseSlots::kDescription] = Value::text(document.description);
   root[ProseSlots::kBody] = Value::fragment(document.html);
   root[ProseSlots::kHidden] = Value::flag(page == routes::kThanks);
+  root[ProseSlots::kWordsOf] = Value::text(document.words_of);
+  root[ProseSlots::kTurned] = Value::flag(document.words_of == "en" && plan.right_to_left);
   templates::RunState state(model.sources());
   plan.prose_page.run(root, state, out);
 }
@@ -69,12 +71,10 @@ void render_root(const Plan& plan, const Model& model, base::Buffer& out) {
     record[LocaleSlots::kUrl] = texts.address(routes::home_from_root(locale.tag));
   }
   PageFrame frame(plan);
-  Value home[kPageEnd];
-  frame.fill(home, routes::kHome, texts);
-
   Value root[RootSlots::kCount];
   root[RootSlots::kLocales] = locales.list();
-  root[RootSlots::kAlternates] = home[kAlternates];  // Home pages and the root page are translations of each other.
+  root[RootSlots::kAlternates] =
+      frame.alternates(routes::kHome, texts);  // Home pages and the root page are translations of each other.
   templates::RunState state(model.sources());
   plan.root_page.run(root, state, out);
 }

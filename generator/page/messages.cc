@@ -29,9 +29,15 @@ struct Wrapper {
   std::string after;
 };
 
-Wrapper wrapper_for(std::string_view type, const locale::Catalogue& catalogue) {
+/// `words_of` is the language of the text around it, "" for the page's own.
+Wrapper wrapper_for(std::string_view type, const std::string& words_of, const locale::Catalogue& catalogue) {
   auto is = [&](auto... names) { return ((type == names) || ...); };
-  if (is("path", "command")) return {"<code dir=\"ltr\">", "</code>"};
+  // These have words of the page's language.
+  if (!words_of.empty() && is("list", "date")) {
+    std::string_view direction = catalogue.right_to_left ? "rtl" : "ltr";
+    return {"<bdi lang=\"" + catalogue.tag + "\" dir=\"" + std::string(direction) + "\">", "</bdi>"};
+  }
+  if (is("path", "command", "bytes")) return {"<code dir=\"ltr\">", "</code>"};
   // Registry titles and IANA's remarks are English on every page.
   if (is("text")) return {catalogue.tag == "en" ? "<bdi>" : "<bdi lang=\"en\">", "</bdi>"};
   if (is("range")) return {"<bdi dir=\"ltr\">", "</bdi>"};  // never broken at its dash
@@ -41,6 +47,16 @@ Wrapper wrapper_for(std::string_view type, const locale::Catalogue& catalogue) {
   if (is("service", "os", "transport", "tool")) return {"<bdi>", "</bdi>"};
   if (is("list")) return {"<bdi dir=\"rtl\">", "</bdi>"};
   return {};
+}
+
+/// What goes around a message whose words are another language's.
+Wrapper language_mark(const std::string& words_of, const locale::Catalogue& catalogue) {
+  if (words_of.empty()) return {};
+  bool right_to_left = catalogue.others.at(words_of).right_to_left;
+  std::string direction = right_to_left == catalogue.right_to_left ? ""
+                          : right_to_left                          ? " dir=\"rtl\""
+                                                                   : " dir=\"ltr\"";
+  return {"<span lang=\"" + words_of + "\"" + direction + ">", "</span>"};
 }
 
 /// Builds the messages of one catalogue.
@@ -54,6 +70,9 @@ class Converter {
     result.form =
         message.form == locale::Message::Form::html ? templates::Message::Form::html : templates::Message::Form::text;
     result.claim = message.kind == locale::Message::Kind::claim;
+    Wrapper mark = language_mark(message.words_of, catalogue_);
+    result.before = mark.before;
+    result.after = mark.after;
     result.root = node(message, message.pattern);
     return result;
   }
@@ -73,7 +92,7 @@ class Converter {
     }
     if (pattern.kind == Pattern::Kind::plural) {
       result.kind = MessageNode::Switch::plural;
-      result.branch_of_number = branch_table(pattern.keys, result.other);
+      result.branch_of_number = branch_table(message.words_of, pattern.keys, result.other);
     } else {
       result.kind = MessageNode::Switch::select;
       result.names = pattern.keys;
@@ -87,8 +106,9 @@ class Converter {
       MessagePart part;
       part.literal = segment.literal;
       if (segment.placeholder >= 0) {
-        part.placeholder = message.placeholders[segment.placeholder].name;
-        part.type = message.placeholders[segment.placeholder].type;
+        const locale::Placeholder& placeholder = message.placeholders[segment.placeholder];
+        Wrapper wrapper = wrapper_for(placeholder.type, message.words_of, catalogue_);
+        part = {{}, placeholder.name, placeholder.type, wrapper.before, wrapper.after};
       }
       parts.push_back(std::move(part));
     }
@@ -139,7 +159,7 @@ class Converter {
     auto add_placeholder = [&](size_t index, bool in_text) {
       if (!literal.empty()) parts.push_back({std::exchange(literal, {}), {}, {}, {}, {}});
       const locale::Placeholder& placeholder = message.placeholders[index];
-      Wrapper wrapper = in_text ? wrapper_for(placeholder.type, catalogue_) : Wrapper{};
+      Wrapper wrapper = in_text ? wrapper_for(placeholder.type, message.words_of, catalogue_) : Wrapper{};
       parts.push_back({{}, placeholder.name, placeholder.type, wrapper.before, wrapper.after});
     };
     for (size_t offset = 0; offset < html.size();) {
@@ -161,18 +181,22 @@ class Converter {
     return parts;
   }
 
-  /// For each number the index of its branch. Messages with the same branches share one table.
-  std::shared_ptr<const std::vector<uint8_t>> branch_table(const std::vector<std::string>& keys, uint32_t other) {
-    std::shared_ptr<const std::vector<uint8_t>>& table = tables_[keys];
+  /// For each number the index of its branch, by the rules of the words' language. Messages with the same branches
+  /// share one table.
+  std::shared_ptr<const std::vector<uint8_t>> branch_table(const std::string& words_of,
+                                                           const std::vector<std::string>& keys, uint32_t other) {
+    std::shared_ptr<const std::vector<uint8_t>>& table = tables_[{words_of, keys}];
     if (table) return table;
+    const std::vector<locale::PluralCategory>& categories =
+        *(words_of.empty() ? catalogue_.formats.plural_categories : catalogue_.others.at(words_of).plural_categories);
     uint8_t branch_of_category[static_cast<size_t>(locale::PluralCategory::other) + 1];
     for (size_t category = 0; category < std::size(branch_of_category); ++category) {
       auto key = std::find(keys.begin(), keys.end(), locale::to_string(static_cast<locale::PluralCategory>(category)));
       branch_of_category[category] = key == keys.end() ? other : key - keys.begin();
     }
     auto branches = std::make_shared<std::vector<uint8_t>>();
-    branches->reserve(catalogue_.formats.plural_categories->size());
-    for (locale::PluralCategory category : *catalogue_.formats.plural_categories) {
+    branches->reserve(categories.size());
+    for (locale::PluralCategory category : categories) {
       branches->push_back(branch_of_category[static_cast<size_t>(category)]);
     }
     return table = std::move(branches);
@@ -180,7 +204,7 @@ class Converter {
 
   const locale::Catalogue& catalogue_;
   base::Diagnostics& log_;
-  std::map<std::vector<std::string>, std::shared_ptr<const std::vector<uint8_t>>> tables_;
+  std::map<std::pair<std::string, std::vector<std::string>>, std::shared_ptr<const std::vector<uint8_t>>> tables_;
 };
 
 templates::Message command_message(const ports::Command& command) {

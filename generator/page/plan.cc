@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "locale/conventions.h"
+
 namespace page {
 namespace {
 
-void add_system_list(LocaleTexts& texts, const std::string& format_tag, const ports::Facts& facts,
+/// As the locale joins a list.
+std::string join(const locale::Catalogue& catalogue, std::span<const std::string> names) {
+  return locale::format_list(catalogue.format_tag, names, catalogue.spacing == "one");
+}
+
+void add_system_list(LocaleTexts& texts, const locale::Catalogue& catalogue, const ports::Facts& facts,
                      ports::SystemSet set) {
   auto [it, is_new] = texts.system_lists.try_emplace(set);
   if (!is_new) return;
@@ -13,17 +20,22 @@ void add_system_list(LocaleTexts& texts, const std::string& format_tag, const po
   for (size_t i = 0; i < facts.systems.size(); ++i) {
     if (set >> i & 1) names.push_back(facts.systems[i].name);
   }
-  it->second = locale::format_list(format_tag, names);
+  it->second = join(catalogue, names);
 }
 
-void add_program_list(LocaleTexts& texts, const std::string& format_tag, std::span<const ports::Use* const> uses,
+void add_program_list(LocaleTexts& texts, const locale::Catalogue& catalogue, std::span<const ports::Use* const> uses,
                       ports::Port port) {
   std::vector<std::string> names;
   for (const ports::Use* use : uses) {
     bool is_new = std::find(names.begin(), names.end(), use->name) == names.end();
     if (!use->is_service && is_new) names.push_back(use->name);
   }
-  if (names.size() > 1) texts.program_lists[port] = locale::format_list(format_tag, names);
+  if (names.size() > 1) texts.program_lists[port] = join(catalogue, names);
+}
+
+/// Chinese and Japanese put no space between two sentences.
+std::string joint_of(const locale::Catalogue& catalogue) {
+  return locale::load_conventions(catalogue.format_tag, "").has_wide_signs ? "" : " ";
 }
 
 /// A message without values, for files that are no templates.
@@ -45,32 +57,33 @@ LocaleTexts make_texts(const locale::Catalogue& catalogue, const Model& model) {
     for (size_t i = 0; i < kNames.size(); ++i) {
       if (set >> i & 1) members.emplace_back(kNames[i]);
     }
-    texts.transports[set] = locale::format_list(catalogue.format_tag, members);
+    texts.transports[set] = join(catalogue, members);
   }
   for (uint32_t number = 0; number < ports::kPortCount; ++number) {
     ports::Port port(static_cast<uint16_t>(number));
     for (ports::SystemSet set : {model.lenders(port), model.others(port), model.guards(port)}) {
-      add_system_list(texts, catalogue.format_tag, table.facts(), set);
+      add_system_list(texts, catalogue, table.facts(), set);
     }
-    add_program_list(texts, catalogue.format_tag, table.uses(port), port);
+    add_program_list(texts, catalogue, table.uses(port), port);
   }
   for (const ClientRange& row : model.client_ranges()) {
-    add_system_list(texts, catalogue.format_tag, table.facts(), row.systems);
+    add_system_list(texts, catalogue, table.facts(), row.systems);
   }
   for (const auto& [port, edges] : model.edges()) {
-    for (const Edge& edge : edges) add_system_list(texts, catalogue.format_tag, table.facts(), edge.systems);
+    for (const Edge& edge : edges) add_system_list(texts, catalogue, table.facts(), edge.systems);
   }
   for (const auto& [set, wide] : model.wide_ranges()) {
-    texts.wide_lists[set] = locale::format_list(catalogue.format_tag, wide.programs);
+    texts.wide_lists[set] = join(catalogue, wide.programs);
   }
   if (!table.has_registry()) return texts;
   auto add = [&](ports::Date date) {
     if (date.year == 0) return;
     auto [it, is_new] = texts.dates.try_emplace(date);
-    if (is_new) {
-      it->second =
-          locale::format_date(catalogue.format_tag, catalogue.numbering_system, date.year, date.month, date.day);
-    }
+    if (!is_new) return;
+    it->second =
+        "<time datetime=\"" + ports::to_string(date) + "\">" +
+        locale::format_date(catalogue.format_tag, catalogue.numbering_system, date.year, date.month, date.day) +
+        "</time>";
   };
   add(table.registry().updated);
   for (const ports::Assignment& row : table.registry().assignments) {
@@ -127,8 +140,9 @@ std::optional<Plan> make_plan(const PlanInputs& inputs, base::Diagnostics& log) 
   plan.name = catalogue.name;
   plan.right_to_left = catalogue.right_to_left;
   plan.texts = make_texts(catalogue, *inputs.model);
-  plan.schemas = std::make_unique<Schemas>(PageConstants{catalogue.tag, catalogue.name, catalogue.right_to_left,
-                                                         table.has_registry(), &table.facts(), inputs.publication});
+  plan.schemas = std::make_unique<Schemas>(PageConstants{catalogue.tag, catalogue.name, joint_of(catalogue),
+                                                         catalogue.right_to_left, table.has_registry(), &table.facts(),
+                                                         inputs.publication});
   plan.publication = inputs.publication;
   add_languages(plan);
 

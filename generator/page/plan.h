@@ -20,7 +20,7 @@ namespace page {
 /// Texts of a locale that data selects.
 struct LocaleTexts {
   std::array<std::string, 16> transports;    ///< by ports::TransportSet: "TCP and UDP"; "" for none
-  std::map<ports::Date, std::string> dates;  ///< every date that the registry states
+  std::map<ports::Date, std::string> dates;  ///< every date that the registry states, as a <time> element
 
   std::map<ports::SystemSet, std::string> system_lists;  ///< "Linux and FreeBSD", for every set that some page names
   std::map<ports::RangeSet, std::string> wide_lists;     ///< the programs of each set of wide ranges

@@ -276,6 +276,7 @@ void PortRenderer::fill_notations(ports::Port port) {
   char hex[] = "0x0000";
   char bytes[] = "00 00";
   char binary[] = "0000 0000 0000 0000";
+  char place[] = "00.0%";
   for (int digit = 0; digit < 4; ++digit) {
     int nibble = value >> (12 - 4 * digit) & 15;
     hex[2 + digit] = bytes[digit + digit / 2] = kHexDigits[nibble];
@@ -284,6 +285,9 @@ void PortRenderer::fill_notations(ports::Port port) {
   root_[PortSlots::kHex] = texts_.address(hex);
   root_[PortSlots::kBytes] = texts_.address(bytes);
   root_[PortSlots::kBinary] = texts_.address(binary);
+  uint32_t per_mille = value * 1000U / ports::kPortCount;
+  place[0] += per_mille / 100, place[1] += per_mille / 10 % 10, place[3] += per_mille % 10;
+  root_[PortSlots::kPlace] = texts_.address(place);
   ports::Port swapped(static_cast<uint16_t>(value << 8 | value >> 8));
   root_[PortSlots::kSwapped] = Value::record(swapped == port ? nullptr : swapped_);
   if (swapped != port) fill_other_port(swapped_, swapped);

@@ -201,7 +201,7 @@ void PortRenderer::fill_main_use(ports::Port port) {
   if (main == nullptr) return;
   set_evidence(main_use_, main->fact);
   main_use_[MainUseSlots::kProgram] = Value::text(main->program);
-  main_use_[MainUseSlots::kProgramCount] = Value::count(main->program_count);
+  main_use_[MainUseSlots::kOthers] = Value::choice(main->program_count > 1);
 }
 
 void PortRenderer::add_kind(ports::Vocabulary::Index category) {

@@ -2,6 +2,7 @@
 // What the site as a whole is to its pages: the publisher's choices, and what is published. The same in every locale.
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ports/port.h"
@@ -13,6 +14,7 @@ struct LocaleLink {
   std::string tag;
   std::string name;  ///< its own name in its own language
   bool right_to_left = false;
+  bool complete = true;  ///< else some of its words are missing or stale: it is published as a preview
 
   bool operator==(const LocaleLink&) const = default;
 };
@@ -32,6 +34,12 @@ struct Publication {
   std::vector<ports::Port> popular;           ///< ports that the home page leads to
   std::vector<LocaleLink> locales;            ///< the first is the default
   std::map<std::string, std::string> assets;  ///< name, such as "site.css" -> path from the root of the site
+
+  /// Pseudo-locales and others that are not published count as complete.
+  bool is_complete(std::string_view tag) const;
+  bool publishes(std::string_view tag) const;
+  /// The tags that search engines are told of, in order; the first is the default.
+  std::vector<std::string> complete_tags() const;
 };
 
 }  // namespace page

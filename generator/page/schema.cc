@@ -25,6 +25,10 @@ Field field(std::string name, Kind kind, uint16_t slot, std::string type = {}) {
 Field text(std::string name, uint16_t slot, std::string type = {}) {
   return field(std::move(name), Kind::text, slot, std::move(type));
 }
+/// A <time> element.
+Field date(uint16_t slot) {
+  return field("date", Kind::fragment, slot, "date");
+}
 Field count(std::string name, uint16_t slot) {
   return field(std::move(name), Kind::count, slot, "count");
 }
@@ -123,12 +127,17 @@ void add_constants(std::vector<Field>& fields, const PageConstants& constants, c
   fields.push_back(constant("lang", Kind::text, constants.lang));
   fields.push_back(constant("languageName", Kind::text, constants.language));
   fields.push_back(constant("dir", Kind::text, constants.right_to_left ? "rtl" : "ltr"));
+  fields.push_back(constant("joint", Kind::text, constants.joint));
   fields.push_back(constant("siteTitle", Kind::text, site.title));
   fields.push_back(constant("footer", Kind::fragment, site.footer));
   fields.push_back(address("logo", site.logo.empty() ? "" : to_root + site.logo));
   for (const auto& [name, path] : site.assets) fields.push_back(address(asset_field(name), to_root + path));
+  add_flag("translated", constants.lang != "en");
   add_flag("registry", constants.has_registry);
   add_flag("hasLanguages", site.locales.size() > 1);
+  add_flag("incomplete", !site.is_complete(constants.lang));
+  add_flag("hasEnglish", site.publishes("en"));
+  add_flag("allIncomplete", site.complete_tags().empty());
   add_flag("closing", site.closing);
   add_flag("feedback", site.feedback);
   add_flag("indexAll", site.index_all);
@@ -176,6 +185,7 @@ Schemas::Schemas(const PageConstants& constants) {
   // A page of a locale: its own fields, and what stands around its content.
   auto page_schema = [&](std::string name, uint16_t slot_count, std::vector<Field> fields) {
     fields.push_back(text("self", kSelf));
+    fields.push_back(url("englishUrl", kEnglish));
     fields.push_back(url("canonical", kCanonical));
     fields.push_back(list("languages", kLanguages, locale_));
     fields.push_back(list("alternates", kAlternates, alternate_));
@@ -207,7 +217,7 @@ Schemas::Schemas(const PageConstants& constants) {
                 text("securePort", UseSlots::kSecurePort, "port"), url("secureUrl", UseSlots::kSecureUrl)});
   main_use_ =
       claiming("main use", MainUseSlots::kCount,
-               {text("program", MainUseSlots::kProgram, "tool"), count("programCount", MainUseSlots::kProgramCount)});
+               {text("program", MainUseSlots::kProgram, "tool"), choice("others", MainUseSlots::kOthers, {"none", "some"})});
   kind_ = schema("kind", KindSlots::kCount, {word("category", KindSlots::kCategory, facts.categories)});
   about_ = claiming("paragraph", AboutSlots::kCount,
                     {word("about", AboutSlots::kAbout, facts.about_texts), text("first", AboutSlots::kFirst, "port"),
@@ -233,7 +243,7 @@ Schemas::Schemas(const PageConstants& constants) {
   service_ = claiming("service", ServiceSlots::kCount,
                       {text("service", ServiceSlots::kService, "service"), text("title", ServiceSlots::kTitle, "text"),
                        text("transports", ServiceSlots::kTransports, "list"), flag("unstated", ServiceSlots::kUnstated),
-                       text("date", ServiceSlots::kDate, "date"), flag("recorded", ServiceSlots::kRecorded),
+                       date(ServiceSlots::kDate), flag("recorded", ServiceSlots::kRecorded),
                        flag("historic", ServiceSlots::kHistoric), text("aliasOf", ServiceSlots::kAliasOf, "service"),
                        text("replaces", ServiceSlots::kReplaces, "service"),
                        text("range", ServiceSlots::kRange, "range"), count("rangeSize", ServiceSlots::kRangeSize)});
@@ -304,7 +314,8 @@ Schemas::Schemas(const PageConstants& constants) {
                             record("browsers", P::kBrowsers, statement_),
                             text("hex", P::kHex),
                             text("binary", P::kBinary),
-                            text("bytes", P::kBytes, "text"),
+                            text("bytes", P::kBytes, "bytes"),
+                            text("place", P::kPlace),
                             record("swapped", P::kSwapped, other_port_),
                             record("unauthorized", P::kUnauthorized, unauthorized_),
                             flag("overSctp", P::kOverSctp),
@@ -363,13 +374,13 @@ Schemas::Schemas(const PageConstants& constants) {
        list("popular", HomeSlots::kPopular, port_link_), list("categories", HomeSlots::kCategories, category_),
        list("concepts", HomeSlots::kConcepts, concept_), record("listed", HomeSlots::kListed, statement_),
        count("ports", HomeSlots::kPorts), count("assigned", HomeSlots::kAssigned),
-       text("date", HomeSlots::kDate, "date"), text("registryTitle", HomeSlots::kRegistryTitle, "text"),
+       date(HomeSlots::kDate), text("registryTitle", HomeSlots::kRegistryTitle, "text"),
        list("certainties", HomeSlots::kCertainties, certainty_), field("cited", Kind::cited, HomeSlots::kCited)});
   using C = ClassPageSlots;
   class_page_ = page_schema(
       "class page", C::kCount,
       {record("info", C::kInfo, class_), list("rows", C::kRows, block_row_), list("known", C::kKnown, port_link_),
-       record("listed", C::kListed, statement_), text("date", C::kDate, "date"),
+       record("listed", C::kListed, statement_), date(C::kDate),
        record("privileged", C::kPrivileged, statement_), text("guardNames", C::kGuardNames, "list"),
        record("lending", C::kLending, statement_), field("cited", Kind::cited, C::kCited)});
   cell_ = schema("cell", CellSlots::kCount,
@@ -393,12 +404,12 @@ Schemas::Schemas(const PageConstants& constants) {
              {text("name", N::kName, "text"), text("title", N::kTitle, "text"), flag("isProgram", N::kIsProgram),
               certainty(N::kCertainty), list("ports", N::kPorts, named_ports_)});
   letter_ = schema("letter", LetterSlots::kCount,
-                   {text("letter", LetterSlots::kLetter, "text"), url("url", LetterSlots::kUrl),
+                   {text("letter", LetterSlots::kLetter, "range"), url("url", LetterSlots::kUrl),
                     count("names", LetterSlots::kNames), flag("here", LetterSlots::kHere)});
   using V = ServicesSlots;
   services_page_ = page_schema(
       "services page", V::kCount,
-      {list("letters", V::kLetters, letter_), text("letter", V::kLetter, "text"), count("services", V::kServices),
+      {list("letters", V::kLetters, letter_), text("letter", V::kLetter, "range"), count("services", V::kServices),
        count("programs", V::kPrograms), list("names", V::kNames, listed_name_),
        record("listed", V::kListed, statement_), field("cited", Kind::cited, V::kCited)});
   using U = CategoryUseSlots;
@@ -418,7 +429,8 @@ Schemas::Schemas(const PageConstants& constants) {
        list("certainties", SearchSlots::kCertainties, certainty_)});
   prose_page_ = page_schema("prose page", ProseSlots::kCount,
                             {text("title", ProseSlots::kTitle), text("description", ProseSlots::kDescription),
-                             field("body", Kind::fragment, ProseSlots::kBody), flag("hidden", ProseSlots::kHidden)});
+                             field("body", Kind::fragment, ProseSlots::kBody), flag("hidden", ProseSlots::kHidden),
+                             text("wordsOf", ProseSlots::kWordsOf), flag("turned", ProseSlots::kTurned)});
   command_ =
       claiming("command", CommandSlots::kCount,
                {text("command", CommandSlots::kCommand, "command"), word("note", CommandSlots::kNote, facts.notes)});

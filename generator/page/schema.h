@@ -19,7 +19,7 @@ enum EvidenceSlot : uint16_t { kFact, kCertainty, kSources, kEvidenceEnd };
 bool has_evidence(const templates::Schema& schema);
 
 /// The first slots of the record of every page of a locale: what stands around its content. PageFrame fills them.
-enum PageSlot : uint16_t { kSelf, kCanonical, kLanguages, kAlternates, kClassName, kPageEnd };
+enum PageSlot : uint16_t { kSelf, kEnglish, kCanonical, kLanguages, kAlternates, kClassName, kPageEnd };
 
 /// The same page for search engines, in some locale.
 struct AlternateSlots {
@@ -68,7 +68,7 @@ struct UseSlots {
 
 /// The program that is the first to think of at a port, and how many programs use it.
 struct MainUseSlots {
-  enum : uint16_t { kProgram = kEvidenceEnd, kProgramCount, kCount };
+  enum : uint16_t { kProgram = kEvidenceEnd, kOthers, kCount };
 };
 
 /// A kind of service.
@@ -200,6 +200,7 @@ struct PortSlots {
     kHex,
     kBinary,
     kBytes,
+    kPlace,
     kSwapped,
     kUnauthorized,
     kOverSctp,
@@ -355,7 +356,7 @@ struct SearchSlots {
 };
 
 struct ProseSlots {
-  enum : uint16_t { kTitle = kPageEnd, kDescription, kBody, kHidden, kCount };
+  enum : uint16_t { kTitle = kPageEnd, kDescription, kBody, kHidden, kWordsOf, kTurned, kCount };
 };
 
 /// A published locale.
@@ -387,6 +388,7 @@ struct RootSlots {
 struct PageConstants {
   std::string lang;
   std::string language;  ///< its own name
+  std::string joint;     ///< what stands between two sentences
   bool right_to_left = false;
   bool has_registry = false;
   const ports::Facts* facts = nullptr;

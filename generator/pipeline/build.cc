@@ -131,6 +131,7 @@ std::vector<site::File> list_root_files(const Project& project, const LocaleProj
   inputs.settings = &project.settings;
   inputs.table = project.table.get();
   inputs.locale_tags = project.locales;
+  inputs.complete_tags = project.publication->complete_tags();
   for (const site::IndexPage& page : site::list_index_pages(*project.model, first.documents)) {
     if (routes::is_indexed(page.path)) inputs.index_pages.push_back(page.path);
   }

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <set>
 
+#include "locale/fallback.h"
 #include "locale/pseudo.h"
 #include "pipeline/layers.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/translations.h"
 #include "registry/facts.h"
 #include "registry/import.h"
 #include "site/port_space.h"
@@ -89,6 +91,27 @@ std::optional<ports::Registry> load_registry(const Options& options, base::Diagn
   return registry;
 }
 
+/// What a locale lacks, in words; "" of a complete one.
+std::string gaps_of(const Options& options, const Project& project, const std::string& tag, base::Diagnostics& log) {
+  bool is_published = std::find(project.locales.begin(), project.locales.end(), tag) != project.locales.end();
+  auto known = project.gaps.find(tag);
+  if (known != project.gaps.end()) return known->second;
+  if (is_published) return {};
+  std::optional<TranslationStates> states = survey_translation(options, project.english, tag, log);
+  return states ? describe_gaps(*states) : std::string();
+}
+
+std::map<std::string, std::string> find_gaps(const Options& options, const Project& project, base::Diagnostics& log) {
+  std::map<std::string, std::string> gaps;
+  for (const std::string& tag : project.locales) {
+    if (tag == kEnglish || locale::is_pseudo(tag)) continue;
+    std::optional<TranslationStates> states = survey_translation(options, project.english, tag, log);
+    std::string text = states ? describe_gaps(*states) : std::string();
+    if (!text.empty()) gaps[tag] = std::move(text);
+  }
+  return gaps;
+}
+
 /// A catalogue other than English. What it lacks comes from the locales it falls back to, in the end from English.
 std::optional<locale::Catalogue> load_translation(const Options& options, const Project& project, std::string_view tag,
                                                   Run& run) {
@@ -97,10 +120,9 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   };
   std::optional<locale::Catalogue> catalogue = load(tag);
   if (!catalogue) return std::nullopt;
-  size_t missing = locale::missing_messages(*catalogue, project.english).size();
-  if (missing > 0) {
-    run.log.warning({catalogue_path(options, tag).string()},
-                    "messages missing: " + std::to_string(missing) + "; others stand in");
+  std::string gaps = gaps_of(options, project, std::string(tag), run.log);
+  if (!gaps.empty()) {
+    run.log.warning({catalogue_path(options, tag).string()}, std::string(tag) + ": " + gaps + "; built as a preview");
   }
   size_t errors_before = run.log.count(base::Severity::error);
   check_tags(catalogue->fallback, known_tags(options), {catalogue_path(options, tag).string()}, run.log);
@@ -108,9 +130,9 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   for (const std::string& other : catalogue->fallback) {
     std::optional<locale::Catalogue> fallback = load(other);
     if (!fallback) return std::nullopt;
-    catalogue->messages.insert(fallback->messages.begin(), fallback->messages.end());
+    locale::fall_back(*catalogue, *fallback);
   }
-  catalogue->messages.insert(project.english.messages.begin(), project.english.messages.end());
+  locale::fall_back(*catalogue, project.english);
   return catalogue;
 }
 
@@ -123,7 +145,7 @@ page::LocaleLink describe_locale(const Options& options, const Project& project,
   }
   std::optional<locale::Settings> settings = locale::load_locale_settings(locale_layers(options), tag, log);
   if (!settings) return {};
-  return {tag, settings->name, settings->right_to_left};
+  return {tag, settings->name, settings->right_to_left, !project.gaps.contains(tag)};
 }
 
 void load_assets(const Options& options, Project& project, base::Diagnostics& log) {
@@ -173,8 +195,8 @@ void try_pseudo_locales(const Options& options, const Project& project, Run& run
   for (std::string_view tag : locale::kPseudoTags) load_locale(options, project, tag, false, run);
 }
 
-/// Reads what `changes` names into a project that holds the rest. What is made of several inputs comes after the last of
-/// them, and nothing is made of inputs with errors.
+/// Reads what `changes` names into a project that holds the rest. What is made of several inputs comes after the last
+/// of them, and nothing is made of inputs with errors.
 std::optional<Project> load_into(Project project, const Options& options, const Changes& changes, Run& run) {
   if (!std::filesystem::exists(options.source / "content/site.json")) {
     run.log.error({"--source"}, "there is no content/site.json in " + options.source.string());
@@ -223,6 +245,7 @@ std::optional<Project> load_into(Project project, const Options& options, const 
   if (changes.templates || changes.content) {
     project.assets.insert(project.assets.end(), project.pictures.begin(), project.pictures.end());
   }
+  project.gaps = find_gaps(options, project, run.log);
   project.publication = std::make_shared<page::Publication>(publish(options, project, run.log));
   if (run.log.has_errors()) return std::nullopt;
   if (changes.content || changes.templates || changes.english) try_pseudo_locales(options, project, run);
@@ -263,7 +286,7 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
   inputs.traced = traced;
   LocaleProject result;
   result.fallback = inputs.catalogue->fallback;
-  result.documents = site::load_prose(content_layers(options), tag, run.log);
+  result.documents = site::load_prose(content_layers(options), tag, run.log, result.fallback);
   check_concepts(options, project, result.documents, run.log);
   std::optional<page::Plan> plan = page::make_plan(inputs, run.log);
   if (!plan || run.log.count(base::Severity::error) != errors_before) return std::nullopt;

@@ -11,6 +11,7 @@
 // parallel work over pages. Call from one thread.
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -47,6 +48,7 @@ struct Project {
   std::vector<site::Asset> pictures;  ///< made of the facts
   std::vector<site::Asset> assets;    ///< these too
   locale::Catalogue english;
+  std::map<std::string, std::string> gaps;  ///< of each incomplete locale: "3 messages missing, 2 stale"
   std::shared_ptr<const ports::PortTable> table;
   std::shared_ptr<const page::Model> model;              ///< points at the table
   std::shared_ptr<const page::Publication> publication;  ///< plans point at it, and at the model
@@ -88,8 +90,8 @@ struct Changes {
   bool templates = false;  ///< templates/ or the theme
   bool english = false;    ///< the English words; those of other locales go into plans
 };
-/// The project as its inputs are now. What did not change is taken from `former`; what menus call the locales is always
-/// read. Nothing when there was an error.
+/// The project as its inputs are now. What did not change is taken from `former`; what menus call the locales, and
+/// whether they are complete, is always read. Nothing when there was an error.
 std::optional<Project> reload_project(const Options& options, const Project& former, const Changes& changes, Run& run);
 
 /// Reads and plans one locale; `en-XA` and `ar-XB` are made from English. Nothing when there was an error.

@@ -2,7 +2,6 @@
 // option stays off, so even what we overlooked would come out as a comment and not as markup.
 #include "prose/prose.h"
 
-#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
 #include <algorithm>
@@ -11,48 +10,22 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "prose/front_matter.h"
+#include "prose/markdown_tree.h"
+#include "prose/ranges.h"
 
 namespace prose {
 namespace {
-
-using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
-using Parser = std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)>;
-
-constexpr int kOptions = CMARK_OPT_VALIDATE_UTF8;
-
-cmark_syntax_extension* table_extension() {
-  static cmark_syntax_extension* const kTable = [] {
-    cmark_gfm_core_extensions_ensure_registered();
-    return cmark_find_syntax_extension("table");
-  }();
-  return kTable;
-}
-
-Node parse(std::string_view markdown, bool with_tables) {
-  Parser parser(cmark_parser_new(kOptions), cmark_parser_free);
-  if (with_tables) cmark_parser_attach_syntax_extension(parser.get(), table_extension());
-  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
-  return Node(cmark_parser_finish(parser.get()), cmark_node_free);
-}
 
 std::string to_html(cmark_node* node, bool with_tables) {
   cmark_llist* extensions = nullptr;
   cmark_mem* memory = cmark_get_default_mem_allocator();
   if (with_tables) extensions = cmark_llist_append(memory, extensions, table_extension());
-  char* html = cmark_render_html(node, kOptions, extensions);
+  char* html = cmark_render_html(node, kMarkdownOptions, extensions);
   std::string result = html;
   std::free(html);
   if (extensions != nullptr) cmark_llist_free(memory, extensions);
   return result;
-}
-
-/// Calls `visit(node)` for every node below `root`, parents first.
-template <typename Visit>
-void walk(cmark_node* root, Visit visit) {
-  std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(root), cmark_iter_free);
-  for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
-    if (event == CMARK_EVENT_ENTER) visit(cmark_iter_get_node(iterator.get()));
-  }
 }
 
 bool is_raw_html(cmark_node_type type) {
@@ -73,19 +46,6 @@ bool belongs_in_message(cmark_node_type type) {
   return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
-/// The value of `key: value` in the front matter, or "".
-std::string front_matter_value(std::string_view front_matter, std::string_view key) {
-  for (size_t start = 0; start < front_matter.size();) {
-    size_t end = std::min(front_matter.find('\n', start), front_matter.size());
-    std::string_view line = front_matter.substr(start, end - start);
-    if (line.starts_with(key) && line.substr(key.size()).starts_with(": ")) {
-      return std::string(line.substr(key.size() + 2));
-    }
-    start = end + 1;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string render_inline(std::string_view markdown, const base::SourcePosition& position, base::Diagnostics& log) {
@@ -93,7 +53,7 @@ std::string render_inline(std::string_view markdown, const base::SourcePosition&
     log.error(position, "longer than " + std::to_string(kLongestInline) + " bytes");
     return {};
   }
-  Node root = parse(markdown, false);
+  MarkdownTree root = parse_markdown(markdown, false);
   cmark_node* paragraph = cmark_node_first_child(root.get());
   bool fine = paragraph == nullptr || cmark_node_next(paragraph) == nullptr;
   if (!fine) log.error(position, "a message is one paragraph");
@@ -126,20 +86,19 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
     log.error({source.name, line, column}, "not valid UTF-8");
     return std::nullopt;
   }
-  size_t end = text.find("\n---\n");
-  if (!text.starts_with("---\n") || end == std::string_view::npos) {
+  std::optional<FrontMatter> front_matter = find_front_matter(text);
+  if (!front_matter) {
     log.error({source.name, 1, 1}, "the front matter is missing",
               "start with a line ---, title: ..., description: ..., ---");
     return std::nullopt;
   }
-  std::string_view front_matter = text.substr(4, end + 1 - 4);
-  std::string_view body = text.substr(end + 5);
-  size_t lines_before = std::count(text.begin(), text.begin() + end + 5, '\n');
+  std::string_view body = front_matter->body;
+  size_t lines_before = std::count(text.begin(), text.end() - body.size(), '\n');
 
-  Document document{std::filesystem::path(source.name).stem(),
-                    front_matter_value(front_matter, "title"),
-                    front_matter_value(front_matter, "description"),
-                    {}};
+  Document document;
+  document.name = std::filesystem::path(source.name).stem();
+  document.title = front_matter_value(*front_matter, "title").text;
+  document.description = front_matter_value(*front_matter, "description").text;
   bool fine = true;
   auto report = [&](base::SourcePosition position, std::string problem) {
     log.error(std::move(position), std::move(problem));
@@ -148,7 +107,7 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
   if (document.title.empty()) report({source.name, 2, 1}, "the front matter has no title");
   if (document.description.empty()) report({source.name, 2, 1}, "the front matter has no description");
 
-  Node root = parse(body, true);
+  MarkdownTree root = parse_markdown(body, true);
   walk(root.get(), [&](cmark_node* node) {
     base::SourcePosition position{source.name, static_cast<uint32_t>(cmark_node_get_start_line(node) + lines_before),
                                   static_cast<uint32_t>(std::max(1, cmark_node_get_start_column(node)))};
@@ -157,7 +116,7 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
     if (std::string problem = link_problem(node); !problem.empty()) report(position, problem);
   });
   if (!fine) return std::nullopt;
-  document.html = to_html(root.get(), true);
+  document.html = isolate_ranges(to_html(root.get(), true));
   return document;
 }
 

@@ -26,6 +26,7 @@ struct Document {
   std::string title;        ///< from the front matter
   std::string description;  ///< from the front matter
   std::string html;
+  std::string words_of = {};  ///< the locale that it fell back to; empty: the words are the page's own language
 };
 
 /// Reads a document: front matter between two lines `---` with `title: ...` and `description: ...`, then CommonMark

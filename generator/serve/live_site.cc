@@ -26,20 +26,24 @@ std::vector<std::string> components_in(const std::filesystem::path& path, const 
   return components;
 }
 
-/// Of locales/TAG.arb, or of the whole folder. English words stand in for those that other locales lack.
+/// Of locales/TAG.arb or locales/state/TAG.json, or of the whole folder, to which the glossary belongs. English words
+/// stand in for those that other locales lack.
 Changes changes_by_words(const std::vector<std::string>& parts) {
-  std::string tag = parts.size() == 2 ? std::filesystem::path(parts[1]).stem().string() : std::string(kEnglish);
+  bool is_of_one = parts.size() == 2 || (parts.size() == 3 && parts[1] == "state");
+  is_of_one &= parts.back() != "glossary.json";
+  std::string tag = is_of_one ? std::filesystem::path(parts.back()).stem().string() : std::string(kEnglish);
   Changes changes;
   changes.menus = true;
   changes.project.english = tag == kEnglish;
   changes.locales = {tag};
-  changes.all_plans = parts.size() != 2;
+  changes.all_plans = !is_of_one;
   return changes;
 }
 
 /// Of content/pages/TAG/NAME.md, or of a folder above. English pages stand in for those that other locales lack.
 Changes changes_by_prose(const std::vector<std::string>& parts) {
   Changes changes;
+  changes.menus = true;  // Whether a locale is complete may have changed.
   changes.all_plans = parts.size() < 3 || parts[2] == kEnglish;
   if (!changes.all_plans) changes.locales = {parts[2]};
   return changes;
@@ -161,7 +165,7 @@ ProjectPointer LiveSite::read_project(const ProjectPointer& former, Mistakes& mi
   mistakes = log.sorted();
   if (!project) return nullptr;
   bool is_same = former != nullptr && !changes.content && !changes.templates && !changes.english &&
-                 project->publication->locales == former->publication->locales;
+                 project->publication->locales == former->publication->locales && project->gaps == former->gaps;
   return is_same ? former : std::make_shared<pipeline::Project>(std::move(*project));
 }
 

@@ -31,12 +31,12 @@ void append_element(std::string_view name, std::string_view text, base::Buffer& 
 
 }  // namespace
 
-void render_robots(const Settings& settings, base::Buffer& out) {
+void render_robots(const Settings& settings, bool has_sitemap, base::Buffer& out) {
   out.append("User-agent: *\nDisallow: ");
   out.append(path_of(settings.base_url));
   out.append(kServerFolder);
   out.append('\n');
-  if (!settings.base_url.empty()) out.append("\nSitemap: " + settings.base_url + "sitemap.xml\n");
+  if (has_sitemap) out.append("\nSitemap: " + settings.base_url + "sitemap.xml\n");
 }
 
 void render_opensearch(const Settings& settings, std::string_view locale_tag, const SearchWords& words,

@@ -8,8 +8,9 @@
 
 namespace site {
 
-/// Everything may be read but what is for servers; says where the sitemap is when the site has an address.
-void render_robots(const Settings& settings, base::Buffer& out);
+/// Everything may be read but what is for servers; says where the sitemap is when there is one: then the site has an
+/// address.
+void render_robots(const Settings& settings, bool has_sitemap, base::Buffer& out);
 
 /// The words of a locale's OpenSearch description, as plain text.
 struct SearchWords {

@@ -20,7 +20,7 @@ std::vector<std::string> list_pages(const MachineInputs& inputs) {
 }
 
 void add_sitemap(const MachineInputs& inputs, std::vector<File>& files) {
-  auto sitemap = std::make_shared<const Sitemap>(*inputs.settings, inputs.locale_tags, list_pages(inputs));
+  auto sitemap = std::make_shared<const Sitemap>(*inputs.settings, inputs.complete_tags, list_pages(inputs));
   files.push_back({"sitemap.xml", [sitemap](base::Buffer& out) { sitemap->render_index(out); }});
   for (const SitemapFile& file : sitemap->files()) {
     files.push_back({file.path, [sitemap, &file](base::Buffer& out) { sitemap->render_file(file, out); }});
@@ -34,8 +34,9 @@ std::vector<File> list_machine_files(const MachineInputs& inputs) {
   const ports::PortTable& table = *inputs.table;
   const std::vector<std::string>& tags = inputs.locale_tags;
   const std::string server(kServerFolder);
+  bool has_sitemap = !settings.base_url.empty() && !inputs.complete_tags.empty();
   std::vector<File> files = {
-      {"robots.txt", [&settings](base::Buffer& out) { render_robots(settings, out); }},
+      {"robots.txt", [&settings, has_sitemap](base::Buffer& out) { render_robots(settings, has_sitemap, out); }},
       {std::string(kPortsJson), [&table](base::Buffer& out) { render_ports_json(table, out); }},
       {std::string(kPortsSchema), [](base::Buffer& out) { out.append(ports_schema()); }},
       {"_headers", [&settings](base::Buffer& out) { render_headers_file(settings, out); }},
@@ -43,7 +44,7 @@ std::vector<File> list_machine_files(const MachineInputs& inputs) {
       {server + "nginx.conf", [&settings, tags](base::Buffer& out) { render_nginx(settings, tags, out); }},
       {server + "Caddyfile", [&settings, tags](base::Buffer& out) { render_caddyfile(settings, tags, out); }},
   };
-  if (!settings.base_url.empty()) add_sitemap(inputs, files);
+  if (has_sitemap) add_sitemap(inputs, files);
   return files;
 }
 

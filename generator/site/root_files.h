@@ -1,7 +1,7 @@
 #pragma once
 // The files for machines: for search engines, servers, browsers and programs. What each of them is stands in the header
 // of its own; here is which of them a site has. Without an address ("baseUrl") there is neither a sitemap nor an
-// OpenSearch description.
+// OpenSearch description; without a complete locale there is no sitemap.
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,8 +17,9 @@ namespace site {
 struct MachineInputs {
   const Settings* settings = nullptr;
   const ports::PortTable* table = nullptr;
-  std::vector<std::string> locale_tags;  ///< published; the first is the default
-  std::vector<std::string> index_pages;  ///< of every locale: those beside the ports' that search engines are told of
+  std::vector<std::string> locale_tags;    ///< published; the first is the default
+  std::vector<std::string> complete_tags;  ///< of these, those that search engines are told of
+  std::vector<std::string> index_pages;    ///< of every locale: those beside the ports' that search engines are told of
   std::function<bool(ports::Port)> is_indexed;  ///< whether they are told of the port's page
 };
 

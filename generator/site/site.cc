@@ -4,12 +4,19 @@
 #include <map>
 #include <set>
 
+#include "locale/pseudo.h"
+#include "locale/state.h"
+#include "prose/document_parity.h"
+#include "prose/front_matter.h"
 #include "routes/routes.h"
 #include "site/assets.h"
+#include "site/documents.h"
 
 namespace site {
 
 namespace {
+
+constexpr std::string_view kEnglish = "en";
 
 bool is_page_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(),
@@ -29,6 +36,38 @@ bool is_taken(std::string_view name) {
   return name.starts_with("services-") || name.starts_with("category-") || ports::parse_port_range(name).has_value();
 }
 
+struct DocumentFile {
+  std::filesystem::path path;
+  std::string_view tag;
+  size_t layer = 0;
+};
+
+void check_source_hash(const base::SourceText& source, std::string_view tag, base::Diagnostics& log) {
+  std::optional<prose::FrontMatter> front_matter = prose::find_front_matter(source.text);
+  if (!front_matter) return;  // render_document says so.
+  prose::FrontMatterValue hash = prose::front_matter_value(*front_matter, kSourceHash);
+  if (hash.line == 0) return;
+  base::SourcePosition position{source.name, hash.line, 1};
+  if (tag == kEnglish) {
+    log.error(position, "\"source_hash\" belongs into translations", "the English document is the source");
+  } else if (!locale::is_hash(hash.text)) {
+    log.error(position, "\"source_hash\" is no hash of 16 hexadecimal digits",
+              "portolan locales accept " + std::string(tag) + " writes it");
+  }
+}
+
+/// A stale translation is of another English document, so it need not be like the present one.
+void check_parity(const base::Layers& content, const DocumentFile& file, const base::SourceText& source,
+                  base::Diagnostics& log) {
+  std::filesystem::path path = english_document(content, file.path.stem().string(), file.layer);
+  if (file.tag == kEnglish || path.empty()) return;
+  base::SourceText english = base::read_source(path);
+  std::optional<prose::FrontMatter> front_matter = prose::find_front_matter(source.text);
+  prose::FrontMatterValue hash = prose::front_matter_value(*front_matter, kSourceHash);
+  bool is_stale = hash.line > 0 && hash.text != document_hash(english.text);
+  if (!is_stale) prose::check_document_parity(source, english, log);
+}
+
 }  // namespace
 
 Asset make_asset(std::string name, std::string bytes) {
@@ -37,27 +76,36 @@ Asset make_asset(std::string name, std::string bytes) {
 }
 
 std::vector<prose::Document> load_prose(const base::Layers& content, std::string_view locale_tag,
-                                        base::Diagnostics& log) {
-  constexpr std::string_view kEnglish = "en";
-  std::map<std::string, std::filesystem::path> paths;
+                                        base::Diagnostics& log, std::span<const std::string> fallback) {
+  std::map<std::string, DocumentFile> files;
   std::set<std::string> english;
-  for (std::string_view tag : {kEnglish, locale_tag}) {
-    for (const std::filesystem::path& layer : content) {
-      for (const std::filesystem::path& path : base::list_files(layer / "pages" / tag, ".md")) {
-        paths[path.stem().string()] = path;
+  std::vector<std::string_view> tags = {kEnglish};
+  tags.insert(tags.end(), fallback.rbegin(), fallback.rend());
+  tags.push_back(locale_tag);
+  for (std::string_view tag : tags) {
+    for (size_t layer = 0; layer < content.size(); ++layer) {
+      for (const std::filesystem::path& path : base::list_files(content[layer] / "pages" / tag, ".md")) {
+        files[path.stem().string()] = {path, tag, layer};
         if (tag == kEnglish) english.insert(path.stem().string());
       }
     }
   }
   std::vector<prose::Document> documents;
-  for (const auto& [name, path] : paths) {
+  for (const auto& [name, file] : files) {
+    const std::filesystem::path& path = file.path;
     if (!is_page_name(name)) log.error({path.string()}, "a page is named with lower-case letters, digits and -");
     if (is_taken(name)) log.error({path.string()}, "the page \"" + name + "\" would take the place of another one");
     if (!english.contains(name)) {
       log.error({path.string()}, "the page \"" + name + "\" has no English one, which others stand in for");
     }
-    std::optional<prose::Document> document = prose::render_document(base::read_source(path), log);
-    if (document) documents.push_back(std::move(*document));
+    base::SourceText source = base::read_source(path);
+    check_source_hash(source, file.tag, log);
+    std::optional<prose::Document> document = prose::render_document(source, log);
+    if (!document) continue;
+    check_parity(content, file, source, log);
+    // Pseudo-locales are English that looks foreign.
+    if (file.tag != locale_tag && !locale::is_pseudo(locale_tag)) document->words_of = file.tag;
+    documents.push_back(std::move(*document));
   }
   return documents;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,10 +37,10 @@ Asset make_asset(std::string name, std::string bytes);
 /// files must name: any other name that we do not have is reported as a slip.
 templates::TemplateSet load_templates(const base::Layers& templates, base::Diagnostics& log);
 
-/// The prose pages of a locale; where it lacks one, the English page stands in. Pages of a later layer add to ours or
-/// stand in for them.
+/// The prose pages of a locale; where it lacks one, that of the first locale of `fallback` that has it stands in, or
+/// the English one. Pages of a later layer add to ours or stand in for them.
 std::vector<prose::Document> load_prose(const base::Layers& content, std::string_view locale_tag,
-                                        base::Diagnostics& log);
+                                        base::Diagnostics& log, std::span<const std::string> fallback = {});
 
 /// A page of a locale's folder beside the ports' pages.
 struct IndexPage {

@@ -31,7 +31,10 @@ void Compiler::message(std::string_view id, Spot spot) {
     builder_.emit({Op::begin_message, 0, 0, static_cast<uint32_t>(marks.size()), 0, 0});
     marks.push_back({message->id, message->claim});
   }
+  bool wrapped = place_of(context_) == Place::content;
+  if (wrapped) html(message->before, spot, false, called(*message) + ": ");
   message_node(*message, message->root, spot);
+  if (wrapped) html(message->after, spot, false, called(*message) + ": ");
   if (marked) builder_.emit({Op::end_message, 0, 0, 0, 0, 0});
   if (message->form == Message::Form::html) join(before, spot, called(*message));
 }
@@ -93,7 +96,7 @@ void Compiler::message_placeholder(const Message& message, const MessagePart& pa
   if (!part.type.empty() && !type.empty() && part.type != type) {
     return mistakes_.error(spot, what + " is declared as \"" + part.type + "\", but the field is \"" + type + "\"");
   }
-  bool isolated = message.form == Message::Form::html && place_of(context_) == Place::content;
+  bool isolated = place_of(context_) == Place::content;
   if (isolated) html(part.before, spot, false, what + ": ");
   value(*found, what, spot);
   if (isolated) html(part.after, spot, false, what + ": ");

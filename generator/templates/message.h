@@ -15,7 +15,7 @@ struct MessagePart {
   std::string literal;      ///< HTML in an html message, plain text in a text message
   std::string placeholder;  ///< "" for a literal
   std::string type;         ///< the placeholder's declared type, to be equal to the field's
-  std::string before;       ///< HTML put before and behind the value in html messages, where that is element content
+  std::string before;       ///< HTML put before and behind the value where that is element content
   std::string after;        ///< (not inside an attribute): <bdi dir="ltr"> and </bdi>
 };
 
@@ -40,6 +40,9 @@ struct Message {
   Form form = Form::html;  ///< html: in element content only. text: escaped for its place, anywhere.
   bool claim = false;      ///< states a fact, so it has to have a source; told to the tracer
   MessageNode root;
+  std::string before =
+      {};  ///< HTML put around the whole message where that is element content: the mark of its language
+  std::string after = {};
 };
 
 /// Where the compiler finds messages.

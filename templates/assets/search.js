@@ -253,7 +253,7 @@ function start_search(found) {
     show(results, most);
     const count = results.length.toLocaleString(document.documentElement.lang);
     status.replaceChildren(...text.trim() === "" ? []
-      : results.length ? [`${words.results}: ${count}`] : [`${words.none} `, element("bdi", {}, text.trim())]);
+      : results.length ? [`${words.results} (${count})`] : [`${words.none} `, element("bdi", {}, text.trim())]);
     return results;
   }
 

@@ -174,6 +174,8 @@ class Bench:
     def build_site(self, target, *options):
         """Builds with the arguments that all rows share. Returns the Sample and what --json says."""
         command = [self.program("portolan"), "build", "--output", target, "--fresh", "--progress", "never", "--json"]
+        if "--locales" not in options:
+            command += ["--locales", "en"]
         if self.ports and "--ports" not in options:
             command += ["--ports", self.ports]
         sample, output = self.run(*command, *options)

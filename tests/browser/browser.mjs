@@ -20,7 +20,7 @@ import {open_sites, with_altered_site} from "./sites.mjs";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AT_ONCE = 2;       // visits: enough for two processors
 
-const SUBJECTS = ["every_page", "navigation", "search", "look", "feedback", "copy", "map", "weight"];
+const SUBJECTS = ["every_page", "navigation", "search", "look", "feedback", "copy", "map", "weight", "languages"];
 
 const SHOWN_LINES = 30;
 const SHOWN_COLUMNS = 240;

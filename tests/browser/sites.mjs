@@ -14,8 +14,7 @@ const PATIENCE = 30_000;      // milliseconds until a visit gives up
 const SHORT_PATIENCE = 3_000; // for what is expected not to happen
 
 /** Starts `portolan serve`, which says its address once it listens. */
-async function open_preview({program, source, closers}) {
-  const locales = LOCALES.map(({tag}) => tag).join(",");
+export async function open_preview({program, source, closers}, locales = LOCALES.map(({tag}) => tag).join(",")) {
   const options = ["serve", "--source", source, "--locales", locales, "--listen", "127.0.0.1:0"];
   const child = spawn(program, options, {stdio: ["ignore", "pipe", "inherit"]});
   const gone = once(child, "exit");

@@ -123,8 +123,8 @@ class SameBytes(program.Case):
         self.build(self.folder / "first", "--ports", FEW)
         link = self.folder / "a source with blanks"
         link.symlink_to(program.CHECKOUT)
-        self.run_program("build", "--source", link, "--output", self.folder / "second", "--ports", FEW)
-        self.run_program("build", "--output", self.folder / "third", "--ports", FEW)
+        self.run_program("build", "--source", link, "--locales", "en", "--output", self.folder / "second", "--ports", FEW)
+        self.run_program("build", "--locales", "en", "--output", self.folder / "third", "--ports", FEW)
         expected = program.files_of(self.folder / "first")
         self.assertEqual(program.files_of(self.folder / "second"), expected)
         self.assertEqual(program.files_of(self.folder / "third"), expected)

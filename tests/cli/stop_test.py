@@ -18,7 +18,7 @@ class Stopped(program.Case):
         """A build of the whole site; comes back when the first pages are written."""
         process = subprocess.Popen(
             self.command("build", "--source", program.CHECKOUT, "--output", self.site, "--fresh", "--progress", "always",
-                         "--jobs", "1"),
+                         "--jobs", "1", "--locales", "en"),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.addCleanup(self.end, process)
         said = b""

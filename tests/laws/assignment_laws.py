@@ -14,7 +14,7 @@ FIRST_DYNAMIC = 49152
 EDGES = {  # a port at an end of a class, and the words for it
     1023: "last well-known port",
     1024: "first registered port",
-    49151: "last port that IANA may assign",
+    49151: "last registered port",
     49152: "first dynamic port",
     65535: "highest port",
 }
@@ -112,7 +112,7 @@ def judge_classes_page(page, known):
      says("about.html", None, "About 1,000 ports are assigned."),
      says("port-classes.html", None, "All well-known ports are assigned."),
      says("1024.html", "identity", "All of the ports 1024–49151 are registered."),
-     turns("0-255.html", r'(?<=<p class="answer">)([^<]*)\b\d+', r"\g<1>7"),
+     turns("0-255.html", r'(<p class="answer">[^;]*; )\d+', r"\g<1>7"),
      turns("index.html", r'(?<=<div id="system")(.*?<dd>.*?)\d{3}(?!,)', r"\g<1>777"),
      turns("index.html", r'(?<=<div id="user")(.*?48,128.*?)\d,\d{3}', r"\g<1>7,777"),
      turns("index.html", r"(?<=65,536)([^<]*?)\d,\d{3}", r"\g<1>7,777"))

@@ -18,7 +18,7 @@ PORT_COUNT = 65536
 PORT_PAGE = re.compile(r"(0|[1-9]\d*)\.html")
 BLOCK_PAGE = re.compile(r"(\d+)-(\d+)\.html")
 
-SECTION = '<section aria-labelledby="'
+SECTION = '<section id="'
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|code|em|span|strong|sup)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")

@@ -17,9 +17,9 @@ SYSTEMS = {  # client ports of systems in use today; every page names those that
     "AIX": (32768, 65535),
 }
 OLDER_SYSTEMS = {  # may be named, with these ports only
-    "Linux before 4.2": (32768, 61000),
-    "Windows XP and Server 2003": (1025, 5000),
-    "Windows Server 2008 with Exchange Server 2007": (1025, 60000),
+    "Linux < 4.2": (32768, 61000),
+    "Windows XP/Server 2003": (1025, 5000),
+    "Windows Server 2008 + Exchange Server 2007": (1025, 60000),
     "HP-UX": (49152, 65535),
 }
 EDGE_OF_CLIENTS = {  # how a page says that it is at an end of a system's client ports, and which port that is

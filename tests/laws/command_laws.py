@@ -28,7 +28,7 @@ def judge_time_wait(page, known):
 
 
 @law("a line of lsof may be a connection to the same port of another machine",
-     turns("8080.html", '(?<=<h2 id="check">)(.*?)<p>.*?</p>', r"\1"))
+     turns("8080.html", '(?<=<section id="check">)(.*?)<p>.*?</p>', r"\1"))
 def judge_other_end(page, known):
     if not page.port:
         return None

@@ -44,8 +44,8 @@ constexpr std::string_view kGoodPage = R"(<!DOCTYPE html>
 <pre><code>ss -p :257
 lsof -i:257</code></pre>
 <p><code>0x0101</code> <code>0000 0001 0000 0001</code> bytes 01 01</p>
-<section aria-labelledby="related">
-<h2 id="related">Related</h2>
+<section id="related">
+<h2>Related</h2>
 <dl><div><dt><a href="300.html">Port 300</a></dt><dd>Also assigned.</dd></div></dl>
 </section>
 <nav><a rel="prev" href="256.html">Port 256</a><a rel="next" href="258.html">Port 258</a></nav>

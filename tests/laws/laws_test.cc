@@ -89,7 +89,6 @@ const Survey& site() {
     questions.looks = [](const Subject& subject) {
       return !subject.is_pseudo || is_sampled(subject) ? Look::whole : Look::none;
     };
-    questions.compares = [](const Subject& subject) { return !subject.folder.empty() && is_sampled(subject); };
     return survey(source(), kJobs, questions);
   }();
   return found;
@@ -228,21 +227,6 @@ TEST_CASE("translations that the sitemap names are not in the head") {
   published.locales = {kEnglish, kRightToLeft};
   published.base_url = "https://example.org/";
   CHECK(broken_laws(survey_published(published, R"({"baseUrl": "https://example.org/"})")) == "");
-}
-
-TEST_CASE("a translation changes no command, no address and no number") {
-  constexpr std::string_view kSame = "the same in every locale";
-  Findings findings;
-  size_t compared = 0;
-  for (const auto& [path, invariants] : site().invariants) {
-    if (path.starts_with("en/")) continue;
-    std::string english = "en" + path.substr(path.find('/'));
-    std::string differs = difference(invariants, site().invariants.at(english));
-    if (!differs.empty()) findings.add(kSame, path, differs);
-    ++compared;
-  }
-  CHECK(findings.of(kSame) == "");
-  CHECK(compared > 1000);
 }
 
 TEST_CASE("the number of threads and the run change no byte") {

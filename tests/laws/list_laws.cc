@@ -113,7 +113,7 @@ class ListJudge {
   void judge_assigned(std::string_view text, uint32_t first, uint32_t last) {
     uint32_t count = expected_.count_assigned(first, last);
     if (!expected_.table.has_registry() || count == 0) return;
-    if (!tells_count(text, count))
+    if (!tells_count(text, count) && !may_be_a_word(subject_, count))
       add(law::kFigures, fmt::format("{} does not tell of {} ports", in_quotes(text), count));
   }
 
@@ -179,7 +179,8 @@ class ListJudge {
           std::find_if(page_.links.begin(), page_.links.end(), [&](const Link& link) { return link.url == page; });
       if (link == page_.links.end()) {
         add(law::kNames, "no link to " + in_quotes(page));
-      } else if (!tells_count(link->text, static_cast<uint32_t>(names.size()))) {
+      } else if (!tells_count(link->text, static_cast<uint32_t>(names.size())) &&
+                 !may_be_a_word(subject_, names.size())) {
         add(law::kFigures, fmt::format("{} does not tell of {} names", in_quotes(link->text), names.size()));
       }
     }

@@ -44,6 +44,7 @@ class Judge {
     judge_links();
     judge_citations();
     if (subject_.folder == kAccented && subject_.kind != PageKind::prose) judge_words();
+    if (!subject_.is_pseudo && !subject_.locale.starts_with("en")) judge_english();
   }
 
  private:
@@ -161,6 +162,23 @@ class Judge {
     }
   }
 
+  /// Names hold one such word at most.
+  void judge_english() {
+    static const std::set<std::string_view> kFunctionWords = {"the",  "of",   "and",   "is",  "are",  "with", "for",
+                                                              "this", "that", "which", "not", "from", "by",   "can",
+                                                              "has",  "it",   "a",     "an",  "to",   "be"};
+    for (std::string_view text : page_.untranslated) {
+      std::set<std::string_view> found;
+      for (size_t begin = 0; begin < text.size();) {
+        size_t end = std::min(text.find(' ', begin), text.size());
+        std::string_view word = text.substr(begin, end - begin);
+        if (kFunctionWords.contains(word)) found.insert(word);
+        begin = end + 1;
+      }
+      if (found.size() > 1) add(law::kEnglish, in_quotes(text));
+    }
+  }
+
   /// Pages that lead to the services by their first letters.
   bool lists_letters() const {
     return subject_.kind == PageKind::letter || subject_.kind == PageKind::services ||
@@ -240,7 +258,7 @@ Subject subject_of(std::string_view folder, std::string_view path) {
   subject.path = folder.empty() ? std::string(path) : std::string(folder) + "/" + std::string(path);
   subject.name = folder.empty() && path == "404.html" ? "not-found.html" : std::string(path);
   subject.is_pseudo = folder == kAccented || folder == kRightToLeft;
-  subject.right_to_left = folder == kRightToLeft;
+  subject.right_to_left = folder == kRightToLeft || folder == "ar";
   subject.kind = kind_of(folder, subject.name);
   if (subject.name == "user-ports.html") subject.number = 1024;
   if (subject.name == "dynamic-ports.html") subject.number = 49152;
@@ -259,6 +277,10 @@ bool is_for_search_engines(const Subject& subject, const Expectations& expected)
     default:
       return subject.name != "thanks.html";
   }
+}
+
+bool may_be_a_word(const Subject& subject, uint32_t count) {
+  return subject.locale == "ar" && count <= 2;
 }
 
 void judge_bytes(const Subject& subject, std::string_view html, Findings& findings) {

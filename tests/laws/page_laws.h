@@ -21,6 +21,7 @@ inline constexpr std::string_view kIds = "no id twice, every fragment has its id
 inline constexpr std::string_view kLinks = "links are relative or https, nothing is loaded from elsewhere";
 inline constexpr std::string_view kCitations = "citations and sources belong together";
 inline constexpr std::string_view kWords = "all words come from messages";
+inline constexpr std::string_view kEnglish = "no English sentence in another language";
 }  // namespace law
 
 /// The kinds of page, told from the path as routes make it.
@@ -54,6 +55,9 @@ struct Subject {
 
 /// Makes the subject of a path within a folder. The default locale is English.
 Subject subject_of(std::string_view folder, std::string_view path);
+
+/// Arabic has forms for none, one and two of a thing, which need no figure.
+bool may_be_a_word(const Subject& subject, uint32_t count);
 
 /// Answers to what a reader did, errors, and where the settings say so ports of which little is known are not.
 bool is_for_search_engines(const Subject& subject, const Expectations& expected);

@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "laws/good_page.h"
 #include "laws/port_laws.h"
+#include "laws/survey.h"
 
 namespace laws {
 namespace {
@@ -146,6 +147,45 @@ TEST_CASE("names that a page has from its data are no plain words, those of othe
                             Expectations(table, good_site()), "en-XA");
   CHECK(findings.of(law::kWords) ==
         "\nen-XA/257.html: \"[Gitea]\"\nen-XA/257.html: \"[Torrent]\"\nen-XA/257.html: \"[foreign]\"");
+}
+
+TEST_CASE("a page in another language has no English sentence, but for names, code and what is marked") {
+  Expectations expected(empty_table(), good_site());
+  auto found = [&](std::string_view body, std::string_view locale) {
+    return judge("257.html", "<!DOCTYPE html>\n<body>" + std::string(body) + "</body>", expected, locale)
+        .of(law::kEnglish);
+  };
+  CHECK(found("<p>The end.</p>", "ms") == "");
+  CHECK(found("<p>This is the end.</p>", "ms") == "\nms/257.html: \"This is the end.\"");
+  CHECK(found("<p aria-label=\"this is it\">x</p>", "th") != "");
+  CHECK(found("<p>Need for Speed dan Need for Speed</p>", "ms") == "");
+  CHECK(found("<p><code>this is it</code><bdi>this is it</bdi><span lang=\"en\">this is it</span></p>", "ja") == "");
+  CHECK(found("<p>This is the end.</p>", "en") == "");
+}
+
+TEST_CASE("what no translation may change is compared whatever its order") {
+  auto read = [](std::string_view html) {
+    static Page page;
+    scan_page(html, page);
+    return invariants_of(page);
+  };
+  auto body = [](std::string_view text) { return "<!DOCTYPE html>\n<body>" + std::string(text) + "</body>"; };
+  Invariants english =
+      read(body("<p>22 of 1024, <code>ss</code>, <bdi>ssh</bdi>: <time datetime=\"2015-04-23\">April 23, "
+                "2015</time>, <a href=\"80.html\">one</a></p>"));
+  auto differs = [&](std::string_view text, bool with_few = true) {
+    Invariants other = read(body(text));
+    CHECK(difference(english, other).empty() == agrees(digest_of(english), digest_of(other), true));
+    return !agrees(digest_of(english), digest_of(other), with_few);
+  };
+  const std::string kRest = "<bdi>ssh</bdi><time datetime=\"2015-04-23\">23 4</time><a href=\"80.html\">x</a>";
+  CHECK_FALSE(differs("<p>1024 22 <code>ss</code>" + kRest + "</p>"));
+  CHECK(differs("<p>1024 23 <code>ss</code>" + kRest + "</p>"));
+  CHECK(differs("<p>1024 22 <code>lsof</code>" + kRest + "</p>"));
+  CHECK(differs("<p>1024 22 <code>ss</code><bdi>http</bdi>" + kRest.substr(14) + "</p>"));
+  CHECK(differs("<p>1024 22 <code>ss</code>" + replaced(kRest, "2015-04-23", "2015-04-24") + "</p>"));
+  CHECK(differs("<p>1024 22 <code>ss</code>" + replaced(kRest, "80", "81") + "</p>"));
+  CHECK(differs("<p>1024 22 <code>ss</code>" + kRest + "<ol class=\"sources\"><li>x</li></ol></p>"));
 }
 
 TEST_CASE("a command that is the same for every port may stand on a port's page, word for word") {

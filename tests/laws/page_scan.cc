@@ -92,7 +92,8 @@ class Scanner {
  private:
   struct Element {
     std::string_view name;
-    size_t html_begin = 0;  ///< behind the start tag
+    std::string_view value;  ///< of a time: what machines read
+    size_t html_begin = 0;   ///< behind the start tag
     size_t text_begin = 0;
     bool has_text = false;
     bool is_answer = false;
@@ -243,14 +244,15 @@ class Scanner {
   void on_open(std::string_view name) {
     if (!attribute("id").empty()) page_.ids.push_back(attribute("id"));
     note(name);
-    if (!is_one_of(name, {"a", "b", "bdi", "code", "em", "i", "span", "strong"}))
+    if (!is_one_of(name, {"a", "b", "bdi", "code", "em", "i", "span", "strong", "time"}))
       page_.text += ' ';  // A word ends here.
     Element element;
     element.name = name;
+    element.value = attribute("datetime");
     element.html_begin = at_;
     element.text_begin = page_.text.size();
     element.is_answer = name == "p" && attribute("class") == "answer";
-    element.is_related = name == "section" && attribute("aria-labelledby") == "related";
+    element.is_related = name == "section" && attribute("id") == "related";
     element.is_sources = name == "ol" && attribute("class") == "sources";
     element.is_grid = name == "table" && attribute("class").starts_with("grid");
     element.is_crumbs = name == "nav" && attribute("class") == "crumbs";
@@ -329,6 +331,9 @@ class Scanner {
     if (element.name == "title") page_.titles.push_back(text);
     if (element.is_answer) page_.answers.push_back(text);
     if (element.name == "p") page_.paragraphs.push_back(text);
+    if (element.name == "bdi") page_.isolates.push_back(text);
+    if (element.name == "time") page_.dates.push_back({element.value, text});
+    if (element.is_sources) page_.sources = text;
     if (element.name == "code") page_.codes.push_back({text, is_in("pre")});
     if (element.name == "a" && element.link != SIZE_MAX) page_.links[element.link].text = text;
     if (element.name == "dd" && !term_url_.empty())
@@ -389,6 +394,9 @@ void scan_page(std::string_view html, Page& page) {
   page.links.clear();
   page.codes.clear();
   page.terms.clear();
+  page.dates.clear();
+  page.isolates.clear();
+  page.sources = {};
   page.source_ids.clear();
   page.untranslated.clear();
   page.faults.clear();

@@ -58,6 +58,12 @@ struct Form {
   bool has_query = false;  ///< an input named "q"
 };
 
+/// A time element.
+struct Date {
+  std::string_view value;  ///< "2015-04-23"
+  std::string_view text;
+};
+
 /// A step of nav.crumbs; the last one is no link.
 struct Crumb {
   std::string_view url;
@@ -88,7 +94,10 @@ struct Page {
   std::vector<Link> links;
   std::vector<Code> codes;
   std::vector<Term> terms;
-  std::vector<std::string_view> source_ids;    ///< of the items of ol.sources
+  std::vector<Date> dates;
+  std::vector<std::string_view> isolates;      ///< texts of bdi elements: names, titles, ranges
+  std::string_view sources;                    ///< the text of ol.sources
+  std::vector<std::string_view> source_ids;    ///< of its items
   std::vector<std::string_view> untranslated;  ///< texts, also of attributes, not marked as data or another language
   std::vector<std::string> faults;             ///< what is no good HTML, or left over from making it
   std::string text;                            ///< all that is shown, entities decoded

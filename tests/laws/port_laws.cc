@@ -117,7 +117,8 @@ class PortJudge {
   void judge_related(uint32_t number, uint32_t said) {
     std::string url = port_url(number);
     bool found = std::any_of(page_.terms.begin(), page_.terms.end(), [&](const Term& term) {
-      return term.is_related && term.url == url && holds_count(term.text, said);
+      bool is_said = holds_count(term.text, said) || may_be_a_word(subject_, said);
+      return term.is_related && term.url == url && is_said;
     });
     if (!found) add(law::kNeighbours, fmt::format("{} is not related by {}", url, said));
   }

@@ -26,10 +26,23 @@ size_t hash_of(std::string_view bytes) {
   return std::hash<std::string_view>()(bytes);
 }
 
-std::string line_at(const std::string& text, size_t offset) {
-  size_t begin = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
-  begin = begin == std::string::npos ? 0 : begin + 1;
-  return text.substr(begin, text.find('\n', begin) - begin);
+constexpr auto kFacts = {&Invariants::codes, &Invariants::urls, &Invariants::numbers, &Invariants::dates,
+                         &Invariants::sources};
+
+void add_numbers(std::string_view text, Invariants& found) {
+  auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (auto begin = std::find_if(text.begin(), text.end(), is_digit); begin != text.end();) {
+    auto end = std::find_if_not(begin, text.end(), is_digit);
+    std::string_view number(begin, end);
+    (number.size() == 1 && number <= "2" ? found.few : found.numbers).emplace_back(number);
+    begin = std::find_if(end, text.end(), is_digit);
+  }
+}
+
+uint32_t hash_of(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all.append(text) += '\n';
+  return static_cast<uint32_t>(hash_of(all));
 }
 
 /// What one thread has seen.
@@ -53,6 +66,7 @@ void look_at_page(Witness& witness, const Subject& subject, std::string_view htm
   scan_page(html, witness.page);
   judge_page(subject, witness.page, expected, seen.findings);
   seen.map.add_page(subject.path, witness.page);
+  if (questions.digests(subject)) seen.digests.emplace(subject.path, digest_of(invariants_of(witness.page)));
   if (questions.compares(subject)) seen.invariants.emplace(subject.path, invariants_of(witness.page));
 }
 
@@ -71,41 +85,72 @@ Source::Source(PublishedSite site, std::string registry, std::string_view settin
     expected_.emplace(*project_->table, std::move(site));
     return;
   }
-  std::string text = "the project has mistakes:";
+  refuse();
+}
+
+void Source::refuse() const {
+  std::string text = "there are mistakes:";
   for (const base::Diagnostic& diagnostic : log_.sorted()) text += "\n" + base::to_string(diagnostic);
   throw std::runtime_error(text);
 }
 
 void Source::build(unsigned jobs, sink::Sink& sink) {
   options_.jobs = jobs;
-  if (!plan_and_build(options_, *project_, sink, run_)) throw std::runtime_error("the site has mistakes");
+  if (!plan_and_build(options_, *project_, sink, run_)) refuse();
 }
 
 Invariants invariants_of(const Page& page) {
   Invariants found;
-  for (const Code& code : page.codes) found.codes.append(code.text) += '\n';
+  for (const Code& code : page.codes) found.codes.emplace_back(code.text);
   for (const Link& link : page.links) {
     bool is_of_locale = !link.hreflang.empty() || link.element == "base";
-    if (!is_of_locale) found.urls.append(link.url) += '\n';
+    if (!is_of_locale) found.urls.emplace_back(link.url);
   }
-  bool in_number = false;
-  for (char c : page.text) {
-    bool is_digit = std::isdigit(static_cast<unsigned char>(c)) != 0;
-    if (is_digit) found.numbers += c;
-    if (in_number && !is_digit) found.numbers += '\n';
-    in_number = is_digit;
+  for (const Date& date : page.dates) found.dates.emplace_back(date.value);
+  for (std::string_view name : page.isolates) found.names.emplace_back(name);
+  found.sources.emplace_back(page.sources);
+  size_t from = 0;
+  for (const Date& date : page.dates) {
+    size_t begin = date.text.data() - page.text.data();
+    add_numbers(std::string_view(page.text).substr(from, begin - from), found);
+    from = begin + date.text.size();
+  }
+  add_numbers(std::string_view(page.text).substr(from), found);
+  for (auto part : {&Invariants::codes, &Invariants::urls, &Invariants::numbers, &Invariants::few, &Invariants::dates,
+                    &Invariants::names}) {
+    std::sort((found.*part).begin(), (found.*part).end());
+    (found.*part).erase(std::unique((found.*part).begin(), (found.*part).end()), (found.*part).end());
   }
   return found;
 }
 
 std::string difference(const Invariants& a, const Invariants& b) {
-  for (auto part : {&Invariants::codes, &Invariants::urls, &Invariants::numbers}) {
-    auto [left, right] = std::mismatch((a.*part).begin(), (a.*part).end(), (b.*part).begin(), (b.*part).end());
-    if (left == (a.*part).end() && right == (b.*part).end()) continue;
-    return "\"" + line_at(a.*part, left - (a.*part).begin()) + "\" against \"" +
-           line_at(b.*part, right - (b.*part).begin()) + "\"";
+  for (auto part : {&Invariants::codes, &Invariants::urls, &Invariants::numbers, &Invariants::few, &Invariants::dates,
+                    &Invariants::sources}) {
+    std::vector<std::string> differing;
+    std::set_symmetric_difference((a.*part).begin(), (a.*part).end(), (b.*part).begin(), (b.*part).end(),
+                                  std::back_inserter(differing));
+    if (!differing.empty()) return "\"" + differing.front() + "\" stands on one of them only";
+  }
+  for (const std::string& name : a.names) {
+    if (!std::binary_search(b.names.begin(), b.names.end(), name)) return "the name \"" + name + "\" is missing";
   }
   return "";
+}
+
+Digest digest_of(const Invariants& invariants) {
+  Digest digest;
+  for (auto part : kFacts) digest.facts.push_back(hash_of(invariants.*part));
+  digest.few = hash_of(invariants.few);
+  for (const std::string& name : invariants.names) digest.names.push_back(static_cast<uint32_t>(hash_of(name)));
+  std::sort(digest.names.begin(), digest.names.end());
+  return digest;
+}
+
+bool agrees(const Digest& a, const Digest& b, bool with_few) {
+  bool few_agree = !with_few || a.few == b.few;
+  return few_agree && a.facts == b.facts &&
+         std::includes(b.names.begin(), b.names.end(), a.names.begin(), a.names.end());
 }
 
 Survey survey(Source& source, unsigned jobs, const Questions& questions) {
@@ -127,6 +172,7 @@ Survey survey(Source& source, unsigned jobs, const Questions& questions) {
     all.findings.merge(std::move(witness.seen.findings));
     all.map.merge(std::move(witness.seen.map));
     all.hashes.merge(std::move(witness.seen.hashes));
+    all.digests.merge(std::move(witness.seen.digests));
     all.invariants.merge(std::move(witness.seen.invariants));
     all.pages_scanned += witness.seen.pages_scanned;
   }

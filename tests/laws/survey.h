@@ -25,6 +25,8 @@ class Source {
   const Expectations& expected() const { return *expected_; }
 
  private:
+  [[noreturn]] void refuse() const;
+
   base_test::TempFolder overlay_;
   pipeline::Options options_;
   base::Diagnostics log_;
@@ -34,15 +36,30 @@ class Source {
   std::optional<Expectations> expected_;
 };
 
-/// What a page says that no translation may change, one value a line.
+/// What a page says that no translation may change; sorted and each once, since languages order words in their own ways
+/// and say a name again where English has a pronoun.
 struct Invariants {
-  std::string codes;    ///< commands and code within sentences
-  std::string urls;     ///< but for those to other locales
-  std::string numbers;  ///< all runs of digits
+  std::vector<std::string> codes;    ///< commands and code within sentences
+  std::vector<std::string> urls;     ///< but for those to other locales
+  std::vector<std::string> numbers;  ///< all runs of digits from 3 up, but for those of dates
+  std::vector<std::string> few;      ///< 0, 1 and 2, for which some languages have words
+  std::vector<std::string> dates;    ///< as machines read them
+  std::vector<std::string> sources;  ///< one text
+  std::vector<std::string> names;    ///< all that is isolated; right-to-left pages isolate more than others
 };
 Invariants invariants_of(const Page& page);
-/// The first line that differs, as both have it; "" when there is none.
+/// What of the first differs in the second, or is no name there; "" when nothing does.
 std::string difference(const Invariants& a, const Invariants& b);
+
+/// The same as numbers, to be kept for every page.
+struct Digest {
+  std::vector<uint32_t> facts;  ///< a hash of each list but these two
+  uint32_t few = 0;
+  std::vector<uint32_t> names;
+};
+Digest digest_of(const Invariants& invariants);
+/// Whether the facts are equal, `few` among them or not, and every name of the first is one of the second.
+bool agrees(const Digest& a, const Digest& b, bool with_few);
 
 using Hashes = std::map<std::string, size_t>;  ///< of all files, by path from the root
 
@@ -50,7 +67,8 @@ struct Survey {
   Findings findings;
   SiteMap map;
   Hashes hashes;
-  std::map<std::string, Invariants> invariants;  ///< of the pages that were kept for comparing
+  std::map<std::string, Digest> digests;         ///< of the pages that were to be compared
+  std::map<std::string, Invariants> invariants;  ///< of the pages that were to be compared word by word
   size_t pages_scanned = 0;
 };
 
@@ -60,6 +78,7 @@ enum class Look { none, head, whole };
 /// What to do with each page.
 struct Questions {
   std::function<Look(const Subject&)> looks = [](const Subject&) { return Look::whole; };
+  std::function<bool(const Subject&)> digests = [](const Subject&) { return false; };
   std::function<bool(const Subject&)> compares = [](const Subject&) { return false; };
   /// Called for every page, scanned or not; from several threads.
   std::function<void(const Subject&, std::string_view html, Findings&)> asks = {};

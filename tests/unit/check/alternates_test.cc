@@ -99,3 +99,12 @@ TEST_CASE("other languages are stated in one place") {
   site.write("sitemaps/th-1.xml", base::read_file(other.path() / "sitemaps/th-1.xml"));
   CHECK(holds(site.faults(), "sitemaps/th-1.xml:3:11: error: hreflang in the sitemap as well as in the pages"));
 }
+
+TEST_CASE("the pages of a locale that asks not to be indexed are not named") {
+  const std::string kHidden = "<meta name=\"robots\" content=\"noindex\">\n";
+  SmallSite site({{"en", "th"}, "https://example.org/", false, Hreflang::head});
+  site.replace("en/80.html", kThai, "");
+  CHECK(holds(site.faults(), "en/80.html:8:33: error: hreflang does not name the page in \"th\""));
+  site.replace("th/index.html", "<title>", kHidden + "<title>");
+  CHECK_FALSE(holds(site.faults(), "en/80.html:8:33: error: hreflang does not name the page in \"th\""));
+}

@@ -28,7 +28,7 @@ std::string mistake_of(const std::string& main) {
 const std::string kAnswer = "<p class=\"answer\">Answer.</p>";
 
 std::string section(const std::string& id, const std::string& content) {
-  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + id + "</h2>" + content + "</section>";
+  return "<section id=\"" + id + "\"><h2>" + id + "</h2>" + content + "</section>";
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ class Site {
   void write(uint16_t number, const std::string& about, const std::vector<std::string>& answers = {},
              size_t words = 300, const std::string& tag = "en") {
     std::string html = "<!DOCTYPE html>\n<html><body><main><p class=\"answer\">" + about + "</p>";
-    if (!answers.empty()) html += "<section aria-labelledby=\"questions\">";
+    if (!answers.empty()) html += "<section id=\"questions\">";
     for (const std::string& answer : answers) html += "<h3>Q?</h3><p>" + answer + "</p>";
     if (!answers.empty()) html += "</section>";
     html += "<p>";

@@ -133,6 +133,10 @@ TEST_CASE("lists are joined as the locale joins them") {
   const std::vector<std::string> three = {"TCP", "UDP", "SCTP"};
   CHECK(format_list("en", three) == "TCP, UDP, and SCTP");
   CHECK(format_list("ja", three) == "TCP\u3001UDP\u3001SCTP");
+  CHECK(format_list("th", three) == "TCP UDP \u0E41\u0E25\u0E30SCTP");
+  CHECK(format_list("th", three, true) == "TCP, UDP \u0E41\u0E25\u0E30 SCTP");
+  CHECK(format_list("zh-Hans", three, true) == "TCP\u3001UDP \u548C SCTP");
+  CHECK(format_list("en", three, true) == "TCP, UDP, and SCTP");
   CHECK(format_list("en", std::vector<std::string>{"TCP", "UDP"}) == "TCP and UDP");
   CHECK(format_list("en", std::vector<std::string>{"TCP"}) == "TCP");
   CHECK(format_list("en", {}).empty());

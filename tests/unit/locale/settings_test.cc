@@ -31,7 +31,7 @@ const std::string kBoth = R"("@@locale": "de", "@@x-name": "Deutsch")";
 TEST_CASE("all settings are read") {
   Result fa = read(
       R"("@@locale": "fa", "@@x-name": "N", "@@x-dir": "rtl", "@@x-numbers": "arabext", "@@x-spacing": "none",
-         "@@x-fallback": ["ar", "en"], "@@last_modified": "x", "@@author": "x", "@@context": "x", "@@comment": "x",
+         "@@x-fallback": [], "@@last_modified": "x", "@@author": "x", "@@context": "x", "@@comment": "x",
          "a.message": "x")",
       "locales/fa.arb");
   CHECK(fa.errors.empty());
@@ -40,16 +40,15 @@ TEST_CASE("all settings are read") {
   CHECK(fa.settings.right_to_left);
   CHECK(fa.settings.numbering_system == "arabext");
   CHECK(fa.settings.spacing == "none");
-  CHECK(fa.settings.fallback == std::vector<std::string>{"ar", "en"});
+  CHECK(fa.settings.fallback.empty());
   CHECK(fa.settings.usable);
 }
 
 TEST_CASE("what is not said is left to right in Latin digits") {
-  Result de = read(kBoth + R"(, "@@x-fallback": "nl")");
+  Result de = read(kBoth);
   CHECK(de.errors.empty());
   CHECK_FALSE(de.settings.right_to_left);
   CHECK(de.settings.numbering_system == "latn");
-  CHECK(de.settings.fallback == std::vector<std::string>{"nl"});
 }
 
 TEST_CASE("locale and name are required") {
@@ -89,4 +88,29 @@ TEST_CASE("wrong words of the other settings are shown") {
 TEST_CASE("an unknown setting is shown with the nearest name") {
   CHECK(read(kBoth + R"(, "@@x-nubmers": "latn")").errors ==
         Lines{"de.arb:1:43: error: unknown member \"@@x-nubmers\"\n  note: did you mean \"@@x-numbers\"?"});
+}
+
+TEST_CASE("a locale takes words from its parents in CLDR") {
+  Result angolan = read(R"("@@locale": "pt-AO", "@@x-name": "N", "@@x-fallback": ["pt-PT", "pt"])", "pt-AO.arb");
+  CHECK(angolan.errors.empty());
+  CHECK(angolan.settings.fallback == std::vector<std::string>{"pt-PT", "pt"});
+  Result hong_kong = read(R"("@@locale": "zh-Hant-HK", "@@x-name": "N", "@@x-fallback": "zh-Hant")", "zh-Hant-HK.arb");
+  CHECK(hong_kong.errors.empty());
+  CHECK(hong_kong.settings.fallback == std::vector<std::string>{"zh-Hant"});
+}
+
+TEST_CASE("a locale takes words from no other locale") {
+  struct Case {
+    std::string tag, other;
+  };
+  for (const Case& c : {Case{"zh-Hant", "zh-Hans"}, Case{"zh-Hant", "zh"}, Case{"pt-PT", "pt-BR"}, Case{"pt", "pt-PT"},
+                        Case{"sr-Latn", "sr"}, Case{"de", "nl"}, Case{"fa", "ar"}, Case{"de", "en"}}) {
+    INFO(c.tag << " from " << c.other);
+    Result result = read("\"@@locale\": \"" + c.tag + "\", \"@@x-name\": \"N\",\n\"@@x-fallback\": \"" + c.other + "\"",
+                         c.tag + ".arb");
+    CHECK(result.errors ==
+          Lines{c.tag + ".arb:2:17: error: \"@@x-fallback\": \"" + c.tag + "\" cannot take words from \"" + c.other +
+                "\"\n  note: only from a parent in CLDR with the same language and script; English stands "
+                "in for all"});
+  }
 }

@@ -78,9 +78,11 @@ TEST_CASE("the page of a class tells its range, size and what of it is assigned"
       "{{self}} {{className}} {{#info}}{{class}} {{classRange}} {{classSize}} {{assigned}} {{fact}}{{/info}} "
       "{{#listed}}{{fact}} {{date}}{{/listed}}{{^listed}}none{{/listed}}";
   CHECK(class_page(site, PortClass::system, kTemplate) ==
-        "system-ports.html system system 0–1023 1,024 1 class.system registry September 17, 2026");
+        "system-ports.html system system 0–1023 1,024 1 class.system registry <time datetime=\"2026-09-17\">September "
+        "17, 2026</time>");
   CHECK(class_page(site, PortClass::user, kTemplate) ==
-        "user-ports.html user user 1024–49151 48,128 10 class.user registry September 17, 2026");
+        "user-ports.html user user 1024–49151 48,128 10 class.user registry <time datetime=\"2026-09-17\">September "
+        "17, 2026</time>");
   CHECK(class_page(Site(std::optional<ports::Registry>{}), PortClass::dynamic, kTemplate) ==
         "dynamic-ports.html dynamic dynamic 49152–65535 16,384 0 class.dynamic none");
 }

@@ -108,3 +108,35 @@ TEST_CASE("a frame that is filled again names the new page alone") {
   CHECK(pages[0] == pages[1]);
   CHECK(pages[0].find("en/443.html] [ar https://example.org/ports/ar/443.html] [x-default") != std::string::npos);
 }
+
+TEST_CASE("no page names those of an incomplete locale, and its own name none") {
+  FramedSite site;
+  site.publication.locales.push_back({"de", "Deutsch", false});
+  site.publication.locales[1].complete = false;
+  CHECK(site.shown(80, kAddresses) ==
+        "80.html https://example.org/ports/en/80.html [en https://example.org/ports/en/80.html] "
+        "[de https://example.org/ports/de/80.html] [x-default https://example.org/ports/en/80.html]");
+  CHECK(site.shown(80, kLanguages) == "[en English ltr here][ar العربية rtl][de Deutsch ltr]");
+  site.publication.locales[0].complete = false;
+  CHECK(site.shown(80, kAddresses) == "80.html https://example.org/ports/en/80.html");
+  site.publication.locales[1].complete = true;
+  CHECK(site.made("root", "{{#alternates}}[{{tag}} {{url}}]{{/alternates}}", page::render_root) ==
+        "[ar https://example.org/ports/ar/][de https://example.org/ports/de/][x-default https://example.org/ports/]");
+  site.publication.locales[1].complete = false;
+  CHECK(site.made("root", "{{#alternates}}[{{tag}}]{{/alternates}}", page::render_root) == "");
+}
+
+TEST_CASE("a page of an incomplete locale knows its English page, and says which words to choose") {
+  const std::string kBanner =
+      "{{#incomplete}}{{#hasEnglish}}<a href=\"{{englishUrl}}\"></a>{{/hasEnglish}}{{^hasEnglish}}alone{{/hasEnglish}}"
+      "{{/incomplete}}{{#allIncomplete}} all{{/allIncomplete}}";
+  FramedSite site;
+  CHECK(site.shown(80, kBanner) == "");
+  site.publication.locales = {{"de", "Deutsch", false}, {"en", "English", false, false}};
+  CHECK(site.shown(80, kBanner) == "<a href=\"../en/80.html\"></a>");
+  site.publication.locales[0].complete = false;
+  CHECK(site.shown(80, kBanner) == "<a href=\"../en/80.html\"></a> all");
+  site.catalogue.tag = "de";
+  site.publication.locales.pop_back();
+  CHECK(site.shown(80, kBanner) == "alone all");
+}

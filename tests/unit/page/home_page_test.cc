@@ -59,7 +59,7 @@ TEST_CASE("the home page quotes the registry, or says that there is none") {
   const std::string kTemplate =
       "{{#listed}}{{fact}} {{date}} {{registryTitle}}{{/listed}}{{^listed}}none{{/listed}} {{ports}} {{assigned}}";
   CHECK(home(Site({named(port(5), Transport::tcp, "a")}), kTemplate) ==
-        "registry September 17, 2026 Invented registry 65,536 1");
+        "registry <time datetime=\"2026-09-17\">September 17, 2026</time> Invented registry 65,536 1");
   CHECK(home(Site(std::optional<ports::Registry>{}), kTemplate) == "none 65,536 0");
 }
 

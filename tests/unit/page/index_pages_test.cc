@@ -12,6 +12,20 @@ TEST_CASE("a prose page holds its document, its title escaped") {
         "about.html<title>A &amp; B</title><p>C &lt; D</p><h2>E</h2>");
 }
 
+TEST_CASE("a document in words of another language says so, and its direction where that differs") {
+  const std::string kTemplate =
+      "<p{{#wordsOf}} lang=\"{{wordsOf}}\"{{/wordsOf}}{{#turned}} dir=\"ltr\"{{/turned}}></p>";
+  Site site(page_test::telling_rows());
+  auto shown = [&](const std::string& words_of) {
+    return site.made("prose", kTemplate, page::render_prose, prose::Document{"about", "T", "D", "", words_of});
+  };
+  CHECK(shown("") == "<p></p>");
+  CHECK(shown("en") == "<p lang=\"en\"></p>");
+  site.catalogue.right_to_left = true;
+  CHECK(shown("en") == "<p lang=\"en\" dir=\"ltr\"></p>");
+  CHECK(shown("") == "<p></p>");
+}
+
 TEST_CASE("of the prose only the thanks page is kept from search engines") {
   Site site(page_test::telling_rows());
   auto hidden = [&](const std::string& name) {

@@ -1,6 +1,7 @@
 #include "page/messages.h"
 
 #include "catch.h"
+#include "locale/fallback.h"
 #include "sample.h"
 
 namespace {
@@ -216,4 +217,39 @@ TEST_CASE("what is no inline Markdown is reported at the message") {
     REQUIRE_FALSE(errors.empty());
     for (const std::string& error : errors) CHECK(error.starts_with("locales/en.arb:2:8: error: "));
   }
+}
+
+TEST_CASE("a message in words of another language is marked as a whole, with its direction where that differs") {
+  std::string members = declared(R"("x": {"type": "port", "example": "e"})");
+  locale::Catalogue source = english(message("m.x", "Port {x}", members) + message("m.y", "Own"));
+  locale::Catalogue german = page_test::translation("de", source, R"(, "m.y": "Eigen")");
+  locale::fall_back(german, source);
+  page::Messages in_german = convert(german);
+  CHECK(in_german.find("m.x")->before == "<span lang=\"en\">");
+  CHECK(in_german.find("m.x")->after == "</span>");
+  CHECK(in_german.find("m.y")->before.empty());
+  CHECK(in_german.find("m.y")->after.empty());
+  locale::Catalogue arabic = page_test::translation("ar", source, R"(, "@@x-dir": "rtl", "m.y": "لي")");
+  locale::fall_back(arabic, source);
+  CHECK(convert(arabic).find("m.x")->before == "<span lang=\"en\" dir=\"ltr\">");
+}
+
+TEST_CASE("lists and dates are in the page's language wherever they stand") {
+  for (const char* type : {"list", "date"}) {
+    std::string members = declared("\"x\": {\"type\": \"" + std::string(type) + "\", \"example\": \"e\"}");
+    locale::Catalogue source = english(message("m.x", "On {x}", members));
+    locale::Catalogue arabic = page_test::translation("ar", source, R"(, "@@x-dir": "rtl")");
+    locale::fall_back(arabic, source);
+    CHECK(shown(convert(arabic).find("m.x")->root) == "On <bdi lang=\"ar\" dir=\"rtl\">{x}</bdi>");
+  }
+}
+
+TEST_CASE("the plural of words of another language goes by that language") {
+  locale::Catalogue source = english(message("m.x", "{n, plural, one {{n} port} other {{n} ports}}",
+                                             declared(R"("n": {"type": "count", "example": "5"})")));
+  locale::Catalogue thai = page_test::translation("th", source, "");
+  locale::fall_back(thai, source);
+  MessageNode node = convert(thai).find("m.x")->root;
+  CHECK(shown(node.branches[(*node.branch_of_number)[1]]) == "{n} port");
+  CHECK(shown(node.branches[(*node.branch_of_number)[2]]) == "{n} ports");
 }

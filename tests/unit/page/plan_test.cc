@@ -43,8 +43,8 @@ TEST_CASE("dates are those of rows with a port, and of the registry") {
   rows.back().registered = {1999, 1, 1};
   page::Plan plan = Site(rows).plan({});
   CHECK(plan.texts.dates.size() == 2);
-  CHECK(plan.texts.date({2026, 9, 17}) == "September 17, 2026");
-  CHECK(plan.texts.date({2001, 7, 4}) == "July 4, 2001");
+  CHECK(plan.texts.date({2026, 9, 17}) == "<time datetime=\"2026-09-17\">September 17, 2026</time>");
+  CHECK(plan.texts.date({2001, 7, 4}) == "<time datetime=\"2001-07-04\">July 4, 2001</time>");
   CHECK(plan.texts.date({1999, 1, 1}) == "");
   CHECK(plan.texts.date({}) == "");
 }

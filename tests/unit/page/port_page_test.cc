@@ -132,7 +132,8 @@ TEST_CASE("a service shows what its row says") {
   const std::string kTemplate =
       "{{#services}}[{{service}}|{{title}}|{{transports}}|{{#unstated}}unstated{{/"
       "unstated}}|{{date}}|{{range}}|{{rangeSize}}]{{/services}}";
-  CHECK(site.shown(1, kTemplate) == "[tcpmux|TCP Port Service Multiplexer|TCP and UDP||July 4, 2001||1]");
+  CHECK(site.shown(1, kTemplate) ==
+        "[tcpmux|TCP Port Service Multiplexer|TCP and UDP||<time datetime=\"2001-07-04\">July 4, 2001</time>||1]");
   CHECK(site.shown(20, kTemplate) == "[ftp-data|File Transfer|TCP and UDP||||1][ftp-data|FTP|SCTP||||1]");
   CHECK(site.shown(400, kTemplate) == "[unsaid|||unstated|||1]");
   CHECK(site.shown(6063, kTemplate) == "[x11|X Window System|TCP|||6000–6063|64]");

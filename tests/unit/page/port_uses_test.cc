@@ -315,14 +315,15 @@ TEST_CASE("a port has several uses when content knows them") {
   CHECK(site.shown(80, "{{#severalUses}}yes{{/severalUses}}") == "");
 }
 
-TEST_CASE("the main use names a program, how many there are, and what backs it") {
+TEST_CASE("the main use names a program, whether there are others, and what backs it") {
   Site site(page_test::telling_rows());
   const std::string kTemplate =
-      "{{#mainUse}}{{program}} of {{programCount}}, {{certainty}}, {{fact}}{{#sources}} {{number}}{{/sources}}"
+      "{{#mainUse}}{{program}} and {{others}}, {{certainty}}, {{fact}}{{#sources}} {{number}}{{/sources}}"
       "{{/mainUse}}{{^mainUse}}none{{/mainUse}}{{#cited}} ({{title}}){{/cited}}";
   CHECK(site.shown(3000, kTemplate) ==
-        "Grafana of 2, default, use.grafana 1 2 (Title of manual) (Title of iana-registry)");
-  CHECK(site.shown(3001, kTemplate) == "Gitea of 1, common, use.gitea 1 2 (Title of manual) (Title of iana-registry)");
+        "Grafana and some, default, use.grafana 1 2 (Title of manual) (Title of iana-registry)");
+  CHECK(site.shown(3001, kTemplate) ==
+        "Gitea and none, common, use.gitea 1 2 (Title of manual) (Title of iana-registry)");
   CHECK(site.shown(80, kTemplate) == "none");
   CHECK(site.shown(2000, kTemplate) == "none");
 }

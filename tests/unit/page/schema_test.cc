@@ -21,7 +21,7 @@ const page::Publication kPublication = titled("T");
 page::PageConstants constants(std::string lang = "en", bool right_to_left = false, bool has_registry = true,
                               const page::Publication& publication = kPublication) {
   static const ports::Facts facts = page_test::facts();
-  return {std::move(lang), "Name", right_to_left, has_registry, &facts, &publication};
+  return {std::move(lang), "Name", " ", right_to_left, has_registry, &facts, &publication};
 }
 
 using templates::Field;

@@ -1,4 +1,5 @@
 #include "catch.h"
+#include "locale/state.h"
 #include "page/port_page.h"
 #include "pipeline/pipeline.h"
 #include "site/assets.h"
@@ -206,6 +207,40 @@ TEST_CASE("what the settings publish reaches the pages") {
   CHECK(site.locales[2].right_to_left);
 }
 
+TEST_CASE("a locale that lacks something is published as a preview") {
+  SourceTree tree;
+  pipeline::Options options = tree.options();
+  options.locales = {"en", "de", "ar-XB"};
+  struct Case {
+    std::string file, text, gaps;
+  };
+  const std::string kMark = R"({"m.claim": {"source": "0123456789abcdef", "translation": ")" +
+                            locale::translation_hash("Port {port}") + R"(", "state": "draft"}})";
+  for (const Case& c : {
+           Case{"content/own.txt", "", ""},
+           Case{"locales/de.arb", R"({"@@locale": "de", "@@x-name": "D"})", "2 messages missing"},
+           Case{"locales/state/de.json", kMark, "1 message stale"},
+           Case{"content/pages/de/about.md", "---\ntitle: T\ndescription: D\nsource_hash: 0123456789abcdef\n---\nT\n",
+                "1 document stale"},
+       }) {
+    INFO(c.file);
+    tree.add_locale("de", "Port {port}");
+    std::filesystem::remove_all(tree.path() / "locales/state");
+    tree.write(c.file, c.text);
+    TestRun test;
+    std::optional<pipeline::Project> project = pipeline::load_project(options, test.run);
+    REQUIRE(project);
+    CHECK(project->publication->is_complete("de") == c.gaps.empty());
+    CHECK(project->publication->is_complete("en"));
+    CHECK(project->publication->is_complete("ar-XB"));
+    CHECK(project->publication->complete_tags().size() == (c.gaps.empty() ? 3 : 2));
+    REQUIRE(pipeline::plan_site(options, *project, test.run));
+    Lines expected;
+    if (!c.gaps.empty()) expected = {"locales/de.arb: warning: de: " + c.gaps + "; built as a preview"};
+    CHECK(tree.lines_of(test.log) == expected);
+  }
+}
+
 TEST_CASE("a folder that is no source of a site is a mistake of the command line") {
   SourceTree tree;
   tree.remove("content/site.json");
@@ -272,10 +307,10 @@ TEST_CASE("what a locale lacks comes from those it falls back to, and then from 
   for (const Case& c : std::vector<Case>{
            {"pt-BR",
             "<title>Titulo</title>\n<p>a 80</p>",
-            {"locales/pt-BR.arb: warning: messages missing: 1; others stand in"}},
+            {"locales/pt-BR.arb: warning: pt-BR: 1 message missing, 1 document missing; built as a preview"}},
            {"de",
             "<title>Title</title>\n<p>da 80</p>",
-            {"locales/de.arb: warning: messages missing: 1; others stand in"}},
+            {"locales/de.arb: warning: de: 1 message missing, 1 document missing; built as a preview"}},
            {"pt", "<title>Titulo</title>\n<p>porta 80</p>", {}},
        }) {
     TestRun test;

@@ -39,8 +39,9 @@ class SourceTree {
     if (at == std::string::npos) throw std::runtime_error(file + " does not hold " + from);
     write(file, text.replace(at, from.size(), to));
   }
-  /// A translation of all messages; `port_is` is the value of m.claim.
+  /// A translation of all there is; `port_is` is the value of m.claim.
   void add_locale(const std::string& tag, const std::string& port_is) const {
+    write("content/pages/" + tag + "/about.md", "---\ntitle: About " + tag + "\ndescription: D\n---\nText\n");
     write("locales/" + tag + ".arb",
           arb(tag, "Name of " + tag, ", \"m.claim\": \"" + port_is + "\", \"m.title\": \"T\""));
   }

@@ -1,6 +1,7 @@
 #include "serve/live_site.h"
 
 #include "catch.h"
+#include "locale/state.h"
 #include "unit/pipeline/source_tree.h"
 
 using base_test::Lines;
@@ -102,28 +103,31 @@ TEST_CASE("a locale whose name changes changes the menus of all") {
 }
 
 TEST_CASE("a locale that falls back to another one changes with it") {
-  Live live({"en", "de", "ja"});
-  live.tree.write("locales/ja.arb", R"({"@@locale": "ja", "@@x-name": "J", "@@x-fallback": ["de"], "m.title": "T"})");
+  Live live({"en", "pt", "pt-BR"});
+  live.tree.add_locale("pt", "porta {port} aqui");
+  live.tree.write("locales/pt-BR.arb",
+                  R"({"@@locale": "pt-BR", "@@x-name": "P", "@@x-fallback": ["pt"], "m.title": "T"})");
   CHECK(live.load() == Lines{});
-  CHECK(holds(live.page("ja/80.html"), "Port 80 hier"));
-  live.tree.add_locale("de", "Port {port} dort");
-  live.change("locales/de.arb");
-  CHECK(holds(live.page("ja/80.html"), "Port 80 dort"));
+  CHECK(holds(live.page("pt-BR/80.html"), "porta 80 aqui"));
+  live.tree.add_locale("pt", "porta {port} ali");
+  live.change("locales/pt.arb");
+  CHECK(holds(live.page("pt-BR/80.html"), "porta 80 ali"));
 }
 
 TEST_CASE("English words change every locale that lacks them") {
   Live live;
   live.tree.write("locales/de.arb", R"({"@@locale": "de", "@@x-name": "D", "m.title": "T"})");
   live.load();
-  CHECK(holds(live.page("de/80.html"), "<p>port 80</p>"));
+  CHECK(holds(live.page("de/80.html"), "<p><span lang=\"en\">port 80</span></p>"));
   live.tree.edit("locales/en.arb", "port {port}", "the port {port}");
   live.change("locales/en.arb");
-  CHECK(holds(live.page("de/80.html"), "<p>the port 80</p>"));
+  CHECK(holds(live.page("de/80.html"), "<p><span lang=\"en\">the port 80</span></p>"));
   CHECK(holds(live.page("en/80.html"), "<p>the port 80</p>"));
 }
 
 TEST_CASE("a page of prose changes where it is shown") {
   Live live;
+  live.tree.remove("content/pages/de/about.md");
   REQUIRE(live.load() == Lines{});
   CHECK(holds(live.page("de/about.html"), "Text"));
   live.tree.edit("content/pages/en/about.md", "Text", "More");
@@ -134,6 +138,23 @@ TEST_CASE("a page of prose changes where it is shown") {
   live.change("content/pages/de");
   CHECK(holds(live.page("de/about.html"), "Mehr"));
   CHECK(holds(live.page("en/about.html"), "More"));
+}
+
+TEST_CASE("the state of a translation changes whether its locale is complete") {
+  Live live;
+  REQUIRE(live.load() == Lines{});
+  CHECK(live.project()->publication->is_complete("de"));
+  live.tree.write("locales/state/de.json", R"({"m.claim": {"source": "0123456789abcdef", "translation": ")" +
+                                               locale::translation_hash("Port {port} hier") +
+                                               R"(", "state": "draft"}})");
+  live.change("locales/state/de.json");
+  CHECK_FALSE(live.project()->publication->is_complete("de"));
+  live.tree.remove("locales/state/de.json");
+  live.change("locales/state/de.json");
+  CHECK(live.project()->publication->is_complete("de"));
+  live.tree.remove("content/pages/de/about.md");
+  live.change("content/pages/de/about.md");
+  CHECK_FALSE(live.project()->publication->is_complete("de"));
 }
 
 TEST_CASE("sources with mistakes change nothing but the version") {

@@ -8,7 +8,7 @@ std::string robots(const std::string& base_url) {
   site::Settings settings;
   settings.base_url = base_url;
   base::Buffer buffer;
-  site::render_robots(settings, buffer);
+  site::render_robots(settings, !settings.base_url.empty(), buffer);
   return std::string(buffer.view());
 }
 

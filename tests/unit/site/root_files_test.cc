@@ -12,7 +12,7 @@ struct Sample {
   Sample() : table(ports_test::small_facts(), std::nullopt) {
     inputs.settings = &settings;
     inputs.table = &table;
-    inputs.locale_tags = {"en", "ja"};
+    inputs.locale_tags = inputs.complete_tags = {"en", "ja"};
     inputs.index_pages = {"index.html", "0-255.html", "about.html"};
     inputs.is_indexed = [](ports::Port) { return true; };
   }
@@ -59,6 +59,26 @@ TEST_CASE("with an address it has both") {
   REQUIRE(of_locale.size() == 1);
   CHECK(of_locale[0].path == "opensearch.xml");
   CHECK(text_of(of_locale, "opensearch.xml").find("https://example.org/ja/search.html?q=") != std::string::npos);
+}
+
+TEST_CASE("sitemaps leave out locales that are not complete") {
+  Sample sample;
+  sample.settings.base_url = "https://example.org/";
+  sample.inputs.complete_tags = {"ja"};
+  std::vector<site::File> files = site::list_machine_files(sample.inputs);
+  CHECK_FALSE(paths_of(files).contains("sitemaps/en-1.xml"));
+  std::string text = text_of(files, "sitemaps/ja-1.xml");
+  CHECK(text.find("https://example.org/ja/22.html") != std::string::npos);
+  CHECK(text.find("/en/") == std::string::npos);
+}
+
+TEST_CASE("a site without a complete locale has no sitemap") {
+  Sample sample;
+  sample.settings.base_url = "https://example.org/";
+  sample.inputs.complete_tags.clear();
+  std::vector<site::File> files = site::list_machine_files(sample.inputs);
+  CHECK_FALSE(paths_of(files).contains("sitemap.xml"));
+  CHECK(text_of(files, "robots.txt").find("Sitemap") == std::string::npos);
 }
 
 TEST_CASE("the sitemap lists the root page, the pages around and the ports that are indexed") {

@@ -87,7 +87,7 @@ TEST_CASE("text messages are escaped for their place, literals and values", "[te
   Page page;
   page.text("x", "'>");
   auto in = [&](const std::string& template_text) { return page_of(page, template_text, with(messages)); };
-  CHECK(in("{{t.m}}") == "&quot;&lt;&amp;&#39;&gt;");
+  CHECK(in("{{t.m}}") == "&quot;&lt;&amp;<bdi>&#39;&gt;</bdi>");
   CHECK(in("<title>{{t.m}}</title>") == "<title>&quot;&lt;&amp;&#39;&gt;</title>");
   CHECK(in("<p title='{{t.m}}'>") == "<p title='&quot;&lt;&amp;&#39;&gt;'>");
   CHECK(in("<a href='?q={{t.m}}'>") == "<a href='?q=%22%3C%26%27%3E'>");
@@ -227,4 +227,16 @@ TEST_CASE("messages in branches that are never taken count as named", "[template
   page.constant("no", Kind::flag, "");
   CHECK(render(page, "{{t.shown}}{{#no}}{{t.dead}}{{/no}}", with(messages)).messages ==
         std::vector<std::string>{"dead", "shown"});
+}
+
+TEST_CASE("what goes around a whole message stands in element content only", "[templates]") {
+  Messages messages;
+  messages.add("m.text", kText, text("a & b")).add("m.html", kHtml, text("<em>c</em>"));
+  for (auto& [id, message] : messages.by_id) {
+    message.before = "<span lang=\"en\">";
+    message.after = "</span>";
+  }
+  Page page;
+  CHECK(render(page, {{"main", "<p title=\"{{t.m.text}}\">{{t.m.text}} {{t.m.html}}</p>"}}, with(messages)).page ==
+        "<p title=\"a &amp; b\"><span lang=\"en\">a &amp; b</span> <span lang=\"en\"><em>c</em></span></p>");
 }
