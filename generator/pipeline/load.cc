@@ -91,23 +91,22 @@ std::optional<ports::Registry> load_registry(const Options& options, base::Diagn
   return registry;
 }
 
-/// What a locale lacks, in words; "" of a complete one.
-std::string gaps_of(const Options& options, const Project& project, const std::string& tag, base::Diagnostics& log) {
+Gaps gaps_of(const Options& options, const Project& project, const std::string& tag, base::Diagnostics& log) {
   bool is_published = std::find(project.locales.begin(), project.locales.end(), tag) != project.locales.end();
   auto known = project.gaps.find(tag);
   if (known != project.gaps.end()) return known->second;
   if (is_published) return {};
   std::optional<TranslationStates> states = survey_translation(options, project.english, tag, log);
-  return states ? describe_gaps(*states) : std::string();
+  return states ? describe_gaps(*states) : Gaps();
 }
 
-std::map<std::string, std::string> find_gaps(const Options& options, const Project& project, base::Diagnostics& log) {
-  std::map<std::string, std::string> gaps;
+std::map<std::string, Gaps> find_gaps(const Options& options, const Project& project, base::Diagnostics& log) {
+  std::map<std::string, Gaps> gaps;
   for (const std::string& tag : project.locales) {
     if (tag == kEnglish || locale::is_pseudo(tag)) continue;
     std::optional<TranslationStates> states = survey_translation(options, project.english, tag, log);
-    std::string text = states ? describe_gaps(*states) : std::string();
-    if (!text.empty()) gaps[tag] = std::move(text);
+    Gaps found = states ? describe_gaps(*states) : Gaps();
+    if (!found.text.empty()) gaps[tag] = std::move(found);
   }
   return gaps;
 }
@@ -120,9 +119,10 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
   };
   std::optional<locale::Catalogue> catalogue = load(tag);
   if (!catalogue) return std::nullopt;
-  std::string gaps = gaps_of(options, project, std::string(tag), run.log);
-  if (!gaps.empty()) {
-    run.log.warning({catalogue_path(options, tag).string()}, std::string(tag) + ": " + gaps + "; built as a preview");
+  Gaps gaps = gaps_of(options, project, std::string(tag), run.log);
+  if (!gaps.text.empty()) {
+    std::string text = std::string(tag) + ": " + gaps.text + (gaps.of_messages ? "; built as a preview" : "");
+    run.log.warning({catalogue_path(options, tag).string()}, text);
   }
   size_t errors_before = run.log.count(base::Severity::error);
   check_tags(catalogue->fallback, known_tags(options), {catalogue_path(options, tag).string()}, run.log);
@@ -145,7 +145,9 @@ page::LocaleLink describe_locale(const Options& options, const Project& project,
   }
   std::optional<locale::Settings> settings = locale::load_locale_settings(locale_layers(options), tag, log);
   if (!settings) return {};
-  return {tag, settings->name, settings->right_to_left, !project.gaps.contains(tag)};
+  auto gaps = project.gaps.find(tag);
+  bool is_complete = gaps == project.gaps.end() || !gaps->second.of_messages;
+  return {tag, settings->name, settings->right_to_left, is_complete};
 }
 
 void load_assets(const Options& options, Project& project, base::Diagnostics& log) {

@@ -40,6 +40,15 @@ struct Options {
   unsigned jobs = 1;
 };
 
+/// What a translation lacks.
+struct Gaps {
+  std::string text;  ///< "3 messages missing, 2 stale, 1 document missing"; "" for nothing
+  bool of_messages =
+      false;  ///< then the locale is published as a preview; a document that is missing only concerns its page
+
+  bool operator==(const Gaps&) const = default;
+};
+
 /// What is the same for all locales.
 struct Project {
   site::Settings settings;
@@ -48,7 +57,7 @@ struct Project {
   std::vector<site::Asset> pictures;  ///< made of the facts
   std::vector<site::Asset> assets;    ///< these too
   locale::Catalogue english;
-  std::map<std::string, std::string> gaps;  ///< of each incomplete locale: "3 messages missing, 2 stale"
+  std::map<std::string, Gaps> gaps;  ///< of each locale that has some
   std::shared_ptr<const ports::PortTable> table;
   std::shared_ptr<const page::Model> model;              ///< points at the table
   std::shared_ptr<const page::Publication> publication;  ///< plans point at it, and at the model

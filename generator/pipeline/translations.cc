@@ -38,10 +38,10 @@ size_t TranslationStates::count(site::DocumentState state) const {
 }
 
 bool TranslationStates::is_complete() const {
-  return describe_gaps(*this).empty();
+  return count(locale::State::missing) + count(locale::State::stale) == 0;
 }
 
-std::string describe_gaps(const TranslationStates& states) {
+Gaps describe_gaps(const TranslationStates& states) {
   std::string text;
   size_t missing = states.count(locale::State::missing);
   add_gap(text, missing, "message", "missing");
@@ -49,7 +49,7 @@ std::string describe_gaps(const TranslationStates& states) {
   missing = states.count(site::DocumentState::missing);
   add_gap(text, missing, "document", "missing");
   add_gap(text, states.count(site::DocumentState::stale), missing == 0 ? "document" : "", "stale");
-  return text;
+  return {text, !states.is_complete()};
 }
 
 std::vector<std::string> translation_tags(const Options& options) {

@@ -21,11 +21,10 @@ struct TranslationStates {
 
   size_t count(locale::State state) const;
   size_t count(site::DocumentState state) const;
-  /// Whether nothing is missing or stale: others are published as previews.
+  /// Whether no message is missing or stale: others are published as previews.
   bool is_complete() const;
 };
-/// "3 messages missing, 2 stale, 1 document missing"; "" of a complete locale.
-std::string describe_gaps(const TranslationStates& states);
+Gaps describe_gaps(const TranslationStates& states);
 
 /// The locales that have a file of messages in some layer; neither English nor pseudo-locales. Sorted.
 std::vector<std::string> translation_tags(const Options& options);
