@@ -48,9 +48,8 @@ TEST_CASE("quotation marks are those of the language") {
 
 TEST_CASE("quotation marks and brackets come in pairs") {
   CHECK(faults("zh-Hans", "（打开（TCP）").size() == 1);
-  CHECK(faults("zh-Hans", "“打开（TCP”）") ==
-        Lines{fault_at("zh-Hans", 0, "has a “ that nothing closes"),
-              fault_at("zh-Hans", 7, "has a ” that nothing opens")});
+  CHECK(faults("zh-Hans", "“打开（TCP”）") == Lines{fault_at("zh-Hans", 0, "has a “ that nothing closes"),
+                                                    fault_at("zh-Hans", 7, "has a ” that nothing opens")});
   CHECK(faults_of("In `f(` it", {}, "de", "Im `f(` und (ja)").empty());
   CHECK(faults("de", "offen (ja") == Lines{fault_at("de", 6, "has a ( that nothing closes")});
 }
