@@ -320,5 +320,19 @@ class OurOwn(Locales):
         self.locales("status", "--source", "ours", "--list")
 
 
+class Glossary(program.Case):
+    def test_the_readme_lists_the_terms_that_nobody_has_confirmed(self):
+        concepts = json.loads((program.CHECKOUT / "locales/glossary.json").read_text(encoding="utf-8"))["concepts"]
+        readme = (program.CHECKOUT / "locales/README.md").read_text(encoding="utf-8")
+        rows = {row.split("`")[1]: row for row in readme.splitlines() if row.startswith("| `")}
+        unconfirmed = [(tag, concept.replace("_", " "), entry["forms"][0])
+                       for concept, entries in concepts.items() for tag, entry in entries.items()
+                       if tag != "en" and entry.get("status") == "unverified"]
+        self.assertGreater(len(unconfirmed), 10)
+        for tag, concept, form in unconfirmed:
+            with self.subTest(concept, tag=tag):
+                self.assertIn(f"{form} ({concept})", rows[tag])
+
+
 if __name__ == "__main__":
     unittest.main()
