@@ -21,8 +21,8 @@ const LANGUAGES = [
 ];
 const TAGS = LANGUAGES.map(({tag}) => tag).join(",");
 
-const PORTS = ["22", "6379", "60156", "65535"];
-const OTHER_PAGES = ["index", "user-ports", "0-255", "search", "categories", "commands", "ephemeral-ports", "tcp-and-udp", "thanks"];
+const PORTS = ["22", "60156"];
+const OTHER_PAGES = ["index", "user-ports", "0-255", "search", "commands", "ephemeral-ports", "thanks"];
 
 // --- fonts
 
