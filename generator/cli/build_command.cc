@@ -47,7 +47,7 @@ void print_json(const pipeline::BuildResult& result, const sink::Summary& summar
 
 /// Locales that are no longer published.
 void retire_old_folders(const pipeline::Options& options, const pipeline::Project& project, sink::DirectorySink& sink) {
-  if (!options.only.empty() || !options.ports.empty()) return;
+  if (!options.only.empty() || options.is_partial()) return;
   for (const std::string& folder : sink.known_folders()) {
     bool published = std::find(project.locales.begin(), project.locales.end(), folder) != project.locales.end();
     if (!published) sink.retire_folder(folder);

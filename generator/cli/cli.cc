@@ -30,6 +30,10 @@ std::string check_range(const std::string& text) {
                                        : "\"" + text + "\" is no port (0 to 65535) or range (first-last)";
 }
 
+std::string check_shard(const std::string& text) {
+  return pipeline::parse_shard(text) ? std::string() : "\"" + text + "\" is no part such as 2/3";
+}
+
 class CommandLine {
  public:
   CommandLine() : app_("Portolan makes a static site with a page for each of the 65,536 ports, in each locale.") {
@@ -57,6 +61,7 @@ class CommandLine {
       return app_.exit(error) == 0 ? kDone : kUsage;
     }
     for (const std::string& range : ranges_) common_.pipeline.ports.push_back(*ports::parse_port_range(range));
+    if (!shard_.empty()) common_.pipeline.shard = *pipeline::parse_shard(shard_);
     int status = command_();
     errno = 0;
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
@@ -122,6 +127,8 @@ class CommandLine {
     command->add_option("--ports", ranges_, "Write only these port pages, such as 0-1023,8080; deletes nothing")
         ->delimiter(',')
         ->check(CLI::Validator(std::function<std::string(std::string&)>(check_range), "PORTS"));
+    command->add_option("--shard", shard_, "Write only this part of the pages, such as 2/3; deletes nothing")
+        ->check(CLI::Validator(std::function<std::string(std::string&)>(check_shard), "I/N"));
     command->add_flag("--fresh", build_.fresh, "Write every file again, changed or not");
     command->add_option("--progress", build_.progress, "auto, always or never")
         ->capture_default_str()
@@ -261,6 +268,7 @@ class CommandLine {
   CheckOptions check_;
   std::vector<std::string> hosts_;
   std::vector<std::string> ranges_;
+  std::string shard_;
   std::string port_, locale_ = "en";
   bool explain_all_ = false;
   std::vector<std::string> tags_;

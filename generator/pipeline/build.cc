@@ -1,6 +1,8 @@
 // Rendering: one parallel loop over the ports of a locale, one over the pages around them. A worker keeps its buffer
 // and its renderer from page to page; pages go to the sink as they are done.
 #include <algorithm>
+#include <charconv>
+#include <span>
 
 #include "base/parallel.h"
 #include "page/port_page.h"
@@ -20,6 +22,36 @@ struct Worker {
   page::PortRenderer renderer;
   base::Buffer buffer;
 };
+
+/// What a shard writes of a locale.
+struct Part {
+  size_t first = 0;        ///< index among the ports to write
+  size_t last = 0;         ///< behind the last one
+  bool has_begin = false;  ///< the locale's first port: the pages around the ports belong here too
+
+  bool empty() const { return first == last; }
+};
+
+Part part_of(const Shard& shard, size_t ports, size_t locale, size_t locales) {
+  uint64_t total = static_cast<uint64_t>(ports) * locales;
+  uint64_t begin = total * (shard.index - 1) / shard.count, end = total * shard.index / shard.count;
+  uint64_t from = static_cast<uint64_t>(ports) * locale, to = from + ports;
+  Part part;
+  part.first = std::clamp(begin, from, to) - from;
+  part.last = std::clamp(end, from, to) - from;
+  part.has_begin = part.first == 0 && !part.empty();
+  return part;
+}
+
+std::vector<std::string> locales_to_write(const Options& options, const Project& project) {
+  std::vector<std::string> tags;
+  for (const std::string& tag : project.locales) {
+    bool wanted =
+        options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
+    if (wanted) tags.push_back(tag);
+  }
+  return tags;
+}
 
 std::vector<ports::Port> ports_to_write(const Options& options) {
   std::vector<ports::Port> ports;
@@ -42,24 +74,26 @@ class Builder {
   Builder(const Options& options, const Project& project, sink::Sink& sink, Run& run)
       : options_(options), project_(project), sink_(sink), run_(run), ports_(ports_to_write(options)) {}
 
-  size_t write_locale(const LocaleProject& locale) {
+  size_t port_count() const { return ports_.size(); }
+
+  size_t write_locale(const LocaleProject& locale, const Part& part) {
     base::Timings::Stage stage(run_.timings, "write " + locale.plan.tag);
-    sink_.begin_folder({locale.plan.tag, options_.ports.empty()});
+    sink_.begin_folder({locale.plan.tag, !options_.is_partial()});
     std::vector<site::File> files;
-    if (options_.ports.empty()) files = list_locale_files(project_, locale);
-    size_t total = ports_.size() + count_pages(files);
+    if (options_.ports.empty() && part.has_begin) files = list_locale_files(project_, locale);
+    size_t total = part.last - part.first + count_pages(files);
     {
-      base::Timings::Stage part(run_.timings, "pages");
+      base::Timings::Stage pages(run_.timings, "pages");
       write_files(files);
-      write_port_pages(locale, total);
+      write_port_pages(locale, part, total);
     }
-    base::Timings::Stage part(run_.timings, "publish");
+    base::Timings::Stage publish(run_.timings, "publish");
     sink_.end_folder();
     return total;
   }
 
   size_t write_root(const LocaleProject& first) {
-    bool restricted = !options_.ports.empty() || !options_.only.empty();
+    bool restricted = options_.is_partial() || !options_.only.empty();
     base::Timings::Stage stage(run_.timings, "write the root");
     sink_.begin_folder({"", !restricted});
     std::vector<site::File> files = list_root_files(project_, first);
@@ -69,20 +103,21 @@ class Builder {
   }
 
  private:
-  void write_port_pages(const LocaleProject& locale, size_t total) {
+  void write_port_pages(const LocaleProject& locale, const Part& part, size_t total) {
     std::vector<std::unique_ptr<Worker>> workers;
-    size_t pieces = (ports_.size() + kPiece - 1) / kPiece;
+    std::span<const ports::Port> ports = std::span(ports_).subspan(part.first, part.last - part.first);
+    size_t pieces = (ports.size() + kPiece - 1) / kPiece;
     for (size_t i = 0; i < std::min<size_t>(options_.jobs, pieces); ++i) {
       workers.push_back(std::make_unique<Worker>(locale.plan, *project_.model));
     }
-    std::atomic<size_t> done = total - ports_.size();
-    base::parallel_for(options_.jobs, ports_.size(), kPiece, [&](unsigned index, size_t first, size_t last) {
+    std::atomic<size_t> done = total - ports.size();
+    base::parallel_for(options_.jobs, ports.size(), kPiece, [&](unsigned index, size_t first, size_t last) {
       stop_when_asked();
       Worker& worker = *workers[index];
       for (size_t i = first; i < last; ++i) {
         worker.buffer.clear();
-        worker.renderer.render(ports_[i], worker.buffer);
-        sink_.write(index, routes::port_page(ports_[i]), worker.buffer.view());
+        worker.renderer.render(ports[i], worker.buffer);
+        sink_.write(index, routes::port_page(ports[i]), worker.buffer.view());
       }
       size_t now = done.fetch_add(last - first) + (last - first);
       if (run_.progress) run_.progress(locale.plan.tag, now, total);
@@ -157,6 +192,19 @@ std::vector<site::File> list_locale_files(const Project& project, const LocalePr
   return files;
 }
 
+std::optional<Shard> parse_shard(std::string_view text) {
+  size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  auto number = [](std::string_view digits) {
+    uint32_t value = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() ? value : 0;
+  };
+  Shard shard{number(text.substr(0, slash)), number(text.substr(slash + 1))};
+  bool is_one = shard.index >= 1 && shard.index <= shard.count && shard.count <= ports::kPortCount;
+  return is_one ? std::optional(shard) : std::nullopt;
+}
+
 std::optional<LocaleProject> plan_site(const Options& options, const Project& project, Run& run) {
   base::Timings::Stage stage(run.timings, "plan");
   // A plan is small beside the pages, but not when there are dozens: only the first is kept, the others are made again
@@ -174,19 +222,19 @@ std::optional<BuildResult> build_site(const Options& options, const Project& pro
                                       sink::Sink& sink, Run& run) {
   Builder builder(options, project, sink, run);
   BuildResult result;
-  for (const std::string& tag : project.locales) {
-    bool wanted =
-        options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
-    if (!wanted) continue;
-    if (tag == first.plan.tag) {
-      result.pages += builder.write_locale(first);
+  std::vector<std::string> tags = locales_to_write(options, project);
+  for (size_t i = 0; i < tags.size(); ++i) {
+    Part part = part_of(options.shard, builder.port_count(), i, tags.size());
+    if (part.empty()) continue;
+    if (tags[i] == first.plan.tag) {
+      result.pages += builder.write_locale(first, part);
       continue;
     }
-    std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
+    std::optional<LocaleProject> locale = load_locale(options, project, tags[i], false, run);
     if (!locale) return std::nullopt;
-    result.pages += builder.write_locale(*locale);
+    result.pages += builder.write_locale(*locale, part);
   }
-  result.pages += builder.write_root(first);
+  if (options.shard.index == 1) result.pages += builder.write_root(first);
   return result;
 }
 

@@ -28,16 +28,29 @@
 
 namespace pipeline {
 
+/// A part of the pages, so that several machines can share a build: the locales in their order, the ports of each in
+/// theirs, cut into `count` parts that differ by one page at most. What lies around the ports of a locale belongs to
+/// the part that has its first port, and the files at the root to the first part.
+struct Shard {
+  uint32_t index = 1;  ///< from 1
+  uint32_t count = 1;
+};
+std::optional<Shard> parse_shard(std::string_view text);  ///< "2/3"
+
 /// Where the inputs lie and what is to be built of them. Plain values from the command line.
 struct Options {
   std::filesystem::path source = ".";   ///< holds content/, locales/ and templates/
   std::vector<std::string> locales;     ///< the published set; empty: what content/site.json says
   std::vector<std::string> only;        ///< of these, the locales to write; empty: all
   std::vector<ports::PortRange> ports;  ///< the port pages to write; empty: all, and the pages around them
+  Shard shard;                          ///< of these, the part to write
   std::filesystem::path overlay;        ///< adds to content/ and locales/ of `source`; empty: none
   std::filesystem::path theme;          ///< stands in for files of templates/; empty: none
   std::string registry;                 ///< a file in any format; "none"; empty: the bundled one
   unsigned jobs = 1;
+
+  /// Whether some port pages are left out.
+  bool is_partial() const { return !ports.empty() || shard.count > 1; }
 };
 
 /// What a translation lacks.
