@@ -25,12 +25,19 @@ class Buffer {
     ++size_;
   }
 
-  /// Room for `count` bytes at the end, to be filled and then taken into the text with `advance`.
+  /// Room for `count` bytes at the end, to be filled and then taken into the text with `advance`. kPadding bytes behind
+  /// the room may be written too.
   char* reserve(size_t count) {
-    if (capacity_ - size_ < count) grow(count);
+    if (room() < count) grow(count);
     return bytes_.get() + size_;
   }
   void advance(size_t count) { size_ += count; }
+  /// The bytes that can be added before the buffer must grow.
+  size_t room() const { return capacity_ - size_; }
+  /// Takes everything before `end`, which lies in the room that was reserved, into the text.
+  void end_at(const char* end) { size_ = static_cast<size_t>(end - bytes_.get()); }
+
+  static constexpr size_t kPadding = 32;
 
  private:
   void grow(size_t count);

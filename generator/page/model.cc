@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace page {
 namespace {
@@ -47,7 +48,9 @@ Model::Model(const ports::PortTable& table) : table_(table), directory_(table) {
     if (system.superseded) continue;
     current_ |= 1u << i;
     add_sources(lending_.sources, system.ephemeral.sources);
-    if (system.privileged) add_sources(binding_.sources, system.privileged->sources);
+    if (!system.privileged) continue;
+    add_sources(binding_.sources, system.privileged->sources);
+    for (ports::PortRange range : system.privileged->ports) last_guarded_ = std::max(last_guarded_, range.last);
   }
   for (const std::string& probe : facts.probes.names()) {
     ports::Fact& fact = probes_.emplace_back();
@@ -74,6 +77,7 @@ Model::Model(const ports::PortTable& table) : table_(table), directory_(table) {
   });
   add_client_ranges();
   add_edges();
+  add_system_sets();
   for (uint32_t number = 0; number < ports::kPortCount; ++number) {
     add_main_use(ports::Port(number));
     add_wide_ranges(ports::Port(number));
@@ -111,6 +115,8 @@ const MainUse* Model::main_use(ports::Port port) const {
 
 void Model::add_wide_ranges(ports::Port port) {
   ports::RangeSet set = table_[port].ranges & wide_;
+  bool is_known = port.number() > 0 && set == (table_[ports::Port(port.number() - 1)].ranges & wide_);
+  if (is_known) return;  // as nearly always
   auto [it, is_new] = wide_ranges_.try_emplace(set);
   if (!is_new) return;
   WideRanges& wide = it->second;
@@ -120,6 +126,20 @@ void Model::add_wide_ranges(ports::Port port) {
     if ((set >> index & 1) == 0) continue;
     add_sources(wide.fact.sources, table_.facts().ranges[index].fact.sources);
     wide.programs.push_back(table_.facts().ranges[index].name);
+  }
+}
+
+void Model::add_system_sets() {
+  std::optional<std::pair<ports::SystemSet, ports::SystemSet>> last;
+  for (uint32_t number = 0; number < ports::kPortCount; ++number) {
+    ports::Port port(static_cast<uint16_t>(number));
+    std::pair<ports::SystemSet, ports::SystemSet> now{lenders(port), guards(port)};
+    if (std::exchange(last, now) == now) continue;
+    system_sets_.insert({now.first, others(now.first), now.second});
+  }
+  for (const ClientRange& row : client_ranges_) system_sets_.insert(row.systems);
+  for (const auto& [port, edges] : edges_) {
+    for (const Edge& edge : edges) system_sets_.insert(edge.systems);
   }
 }
 
@@ -177,6 +197,7 @@ const WideRanges* Model::wide_ranges(ports::Port port) const {
 }
 
 ports::SystemSet Model::guards(ports::Port port) const {
+  if (port > last_guarded_) return 0;
   const std::vector<ports::System>& systems = table_.facts().systems;
   ports::SystemSet guards = 0;
   for (size_t i = 0; i < systems.size(); ++i) {

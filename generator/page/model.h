@@ -2,10 +2,12 @@
 // What pages say that is the same in every locale, laid out as templates want it. Made once a run, const afterwards.
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "page/directory.h"
+#include "page/port_texts.h"
 #include "page/schema.h"
 #include "ports/port_table.h"
 #include "templates/program.h"
@@ -54,6 +56,7 @@ class Model {
   Model& operator=(const Model&) = delete;
 
   const ports::PortTable& table() const { return table_; }
+  const PortTexts& texts() const { return texts_; }
   templates::Sources sources() const;
   /// What the registry as such backs; and what RFC 6335 says of ports without a service.
   const ports::Fact& registry() const { return registry_; }
@@ -65,14 +68,16 @@ class Model {
   /// The systems in use that lend the port to clients; and those that keep it for privileged programs.
   ports::SystemSet lenders(ports::Port port) const { return table_[port].systems & current_; }
   ports::SystemSet guards(ports::Port port) const;
-  /// The systems in use that do not lend it.
-  ports::SystemSet others(ports::Port port) const { return current_ & ~table_[port].systems; }
+  /// The systems in use that are none of `lenders`.
+  ports::SystemSet others(ports::SystemSet lenders) const { return current_ & ~lenders; }
   /// What backs the reading of a command that asks a service.
   const ports::Fact& probe(ports::Vocabulary::Index probe) const { return probes_[probe]; }
   /// What backs the uses of a port by programs; of a port that has some.
   const ports::Fact& programs(ports::Port port) const { return programs_.at(port); }
   /// nullptr when no program is more likely on the port than the service that IANA lists.
   const MainUse* main_use(ports::Port port) const;
+  /// Every set of systems that some page names.
+  const std::set<ports::SystemSet>& system_sets() const { return system_sets_; }
   const std::vector<ClientRange>& client_ranges() const { return client_ranges_; }
   /// Mostly none.
   const std::vector<Edge>& edges(ports::Port port) const;
@@ -94,16 +99,20 @@ class Model {
  private:
   void add_main_use(ports::Port port);
   void add_wide_ranges(ports::Port port);
+  void add_system_sets();
   void add_client_ranges();
   void add_edges();
   void add_edge(int32_t number, Edge::Side side, size_t system);
 
   const ports::PortTable& table_;
+  PortTexts texts_;
   Directory directory_;
   std::vector<templates::Value> source_records_;
   std::vector<std::string> rfc_numbers_;
   ports::Fact registry_, registry_and_rfc_, binding_, lending_;
   ports::SystemSet current_ = 0;  ///< systems that no newer one has replaced
+  ports::Port last_guarded_;      ///< of all systems
+  std::set<ports::SystemSet> system_sets_;
   std::map<ports::Port, ports::Fact> programs_;
   std::map<ports::Port, MainUse> main_uses_;
   std::vector<ClientRange> client_ranges_;

@@ -12,17 +12,6 @@ std::string join(const locale::Catalogue& catalogue, std::span<const std::string
   return locale::format_list(catalogue.format_tag, names, catalogue.spacing == "one");
 }
 
-void add_system_list(LocaleTexts& texts, const locale::Catalogue& catalogue, const ports::Facts& facts,
-                     ports::SystemSet set) {
-  auto [it, is_new] = texts.system_lists.try_emplace(set);
-  if (!is_new) return;
-  std::vector<std::string> names;
-  for (size_t i = 0; i < facts.systems.size(); ++i) {
-    if (set >> i & 1) names.push_back(facts.systems[i].name);
-  }
-  it->second = join(catalogue, names);
-}
-
 void add_program_list(LocaleTexts& texts, const locale::Catalogue& catalogue, std::span<const ports::Use* const> uses,
                       ports::Port port) {
   std::vector<std::string> names;
@@ -61,16 +50,15 @@ LocaleTexts make_texts(const locale::Catalogue& catalogue, const Model& model) {
   }
   for (uint32_t number = 0; number < ports::kPortCount; ++number) {
     ports::Port port(static_cast<uint16_t>(number));
-    for (ports::SystemSet set : {model.lenders(port), model.others(port), model.guards(port)}) {
-      add_system_list(texts, catalogue, table.facts(), set);
-    }
     add_program_list(texts, catalogue, table.uses(port), port);
   }
-  for (const ClientRange& row : model.client_ranges()) {
-    add_system_list(texts, catalogue, table.facts(), row.systems);
-  }
-  for (const auto& [port, edges] : model.edges()) {
-    for (const Edge& edge : edges) add_system_list(texts, catalogue, table.facts(), edge.systems);
+  const std::vector<ports::System>& systems = table.facts().systems;
+  for (ports::SystemSet set : model.system_sets()) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < systems.size(); ++i) {
+      if (set >> i & 1) names.push_back(systems[i].name);
+    }
+    texts.system_lists[set] = join(catalogue, names);
   }
   for (const auto& [set, wide] : model.wide_ranges()) {
     texts.wide_lists[set] = join(catalogue, wide.programs);

@@ -68,10 +68,10 @@ void PortRenderer::render(ports::Port port, base::Buffer& out, templates::Tracer
 
 void PortRenderer::fill(ports::Port port) {
   texts_.clear();
-  frame_.fill(root_, routes::port_page(port), texts_);
+  frame_.fill(root_, model_.texts().address(port).as_text(), texts_);
   bool indexed = plan_.publication->index_all || model_.table()[port].flags.notable;
   if (!indexed) root_[kAlternates] = Value::list(nullptr, 0);
-  root_[PortSlots::kPort] = texts_.number(port.number());
+  root_[PortSlots::kPort] = model_.texts().number(port);
   fill_class(port);
   fill_listed(port);
   fill_services(port);
@@ -88,26 +88,33 @@ void PortRenderer::fill(ports::Port port) {
 }
 
 void PortRenderer::fill_class(ports::Port port) {
-  ports::PortClass port_class = ports::class_of(port);
+  ports::PortRange range = ports::range_of(ports::class_of(port));
+  enum ClassEdge : uint32_t { kNone, kFirst, kLast };
+  root_[PortSlots::kClassEdge] = Value::choice(port == range.first ? kFirst : port == range.last ? kLast : kNone);
+  root_[PortSlots::kNotable] = Value::flag(model_.table()[port].flags.notable);
+  if (!block_ || !block_->contains(port)) fill_block(routes::block_of(port));
+}
+
+/// What all ports of a block share, its class too. It is nearly always the last port's.
+void PortRenderer::fill_block(ports::PortRange block) {
+  block_ = block;
+  block_texts_.clear();
+  ports::PortClass port_class = ports::class_of(block.first);
   size_t index = static_cast<size_t>(port_class);
   ports::PortRange range = ports::range_of(port_class);
-  ports::PortRange block = routes::block_of(port);
+  const std::string class_page = routes::class_page(port_class), block_page = routes::block_page(block);
+  bool extensionless = plan_.publication->extensionless;
   set_evidence(class_fact_, model_.table().facts().classes[index]);
   root_[PortSlots::kClass] = Value::choice(index);
   root_[kClassName] = Value::plain_text(ports::to_string(port_class));
-  const std::string class_page = routes::class_page(port_class), block_page = routes::block_page(block);
-  bool extensionless = plan_.publication->extensionless;
-  root_[PortSlots::kClassUrl] = texts_.address(class_page);
-  root_[PortSlots::kClassAddress] = texts_.address(routes::address_of(class_page, extensionless));
-  root_[PortSlots::kClassRange] = texts_.range(range);
+  root_[PortSlots::kClassUrl] = block_texts_.address(class_page);
+  root_[PortSlots::kClassAddress] = block_texts_.address(routes::address_of(class_page, extensionless));
+  root_[PortSlots::kClassRange] = block_texts_.range(range);
   root_[PortSlots::kClassSize] = Value::count(range.size());
   root_[PortSlots::kClassFact] = Value::record(class_fact_);
-  root_[PortSlots::kBlock] = texts_.range(block);
-  root_[PortSlots::kNotable] = Value::flag(model_.table()[port].flags.notable);
-  enum ClassEdge : uint32_t { kNone, kFirst, kLast };
-  root_[PortSlots::kClassEdge] = Value::choice(port == range.first ? kFirst : port == range.last ? kLast : kNone);
-  root_[PortSlots::kBlockUrl] = texts_.address(block_page);
-  root_[PortSlots::kBlockAddress] = texts_.address(routes::address_of(block_page, extensionless));
+  root_[PortSlots::kBlock] = block_texts_.range(block);
+  root_[PortSlots::kBlockUrl] = block_texts_.address(block_page);
+  root_[PortSlots::kBlockAddress] = block_texts_.address(routes::address_of(block_page, extensionless));
 }
 
 /// What backs that a port, or one transport of it, is in that state.
@@ -295,8 +302,7 @@ void PortRenderer::fill_notations(ports::Port port) {
 
 void PortRenderer::fill_other_port(Value* record, ports::Port other) {
   set_evidence(record, model_.registry());
-  record[OtherPortSlots::kPort] = texts_.number(other.number());
-  record[OtherPortSlots::kUrl] = texts_.address(routes::port_page(other));
+  link(record, OtherPortSlots::kPort, other);
   record[OtherPortSlots::kOriginal] = root_[PortSlots::kPort];
   auto services = model_.table().services(other);
   record[OtherPortSlots::kService] =

@@ -1,6 +1,6 @@
 #pragma once
 // The page of one port.
-#include <vector>
+#include <optional>
 
 #include "base/buffer.h"
 #include "page/frame.h"
@@ -29,6 +29,7 @@ class PortRenderer {
   void fill(ports::Port port);
   // port_page.cc: what the registry says
   void fill_class(ports::Port port);
+  void fill_block(ports::PortRange block);
   void fill_listed(ports::Port port);
   void fill_transports(ports::Port port);
   void fill_services(ports::Port port);
@@ -43,6 +44,7 @@ class PortRenderer {
 
   // port_uses.cc: what our own facts say
   void fill_systems(ports::Port port);
+  void fill_lenders_and_guards(ports::SystemSet lenders, ports::SystemSet guards);
   void fill_ranges(ports::Port port);
   void fill_edges(ports::Port port);
   void fill_uses(ports::Port port);
@@ -69,6 +71,11 @@ class PortRenderer {
   PageFrame frame_;
   templates::RunState state_;
   PageTexts texts_;
+
+  // What the records of the last port were made of, where the next port mostly has the same.
+  std::optional<ports::PortRange> block_;
+  PageTexts block_texts_;
+  std::optional<ports::SystemSet> lender_set_, guard_set_;
 
   Value root_[PortSlots::kCount];
   Value class_fact_[StatementSlots::kCount], listed_[StatementSlots::kCount], binding_[StatementSlots::kCount],

@@ -23,31 +23,41 @@ void PortRenderer::system_record(Records& records, const System& system, const F
   record[SystemSlots::kSystem] = Value::text(system.name);
 }
 
-void PortRenderer::fill_systems(ports::Port port) {
+/// The systems that lend and guard a port are nearly always those of the last one.
+void PortRenderer::fill_lenders_and_guards(ports::SystemSet lenders, ports::SystemSet guards) {
   using P = PortSlots;
-  const ports::PortProfile& profile = model_.table()[port];
+  if (lenders == lender_set_ && guards == guard_set_) return;
+  lender_set_ = lenders;
+  guard_set_ = guards;
+  lenders_.clear();
+  guards_.clear();
   const std::vector<System>& systems = model_.table().facts().systems;
-  for (Records* list : {&lenders_, &guards_}) list->clear();
-  root_[P::kWildcard] = Value::record(nullptr);
-  ports::SystemSet lenders = model_.lenders(port), guards = model_.guards(port);
   for (size_t i = 0; i < systems.size(); ++i) {
-    if (systems[i].superseded) continue;
     if (lenders >> i & 1) system_record(lenders_, systems[i], systems[i].ephemeral);
     if (guards >> i & 1) system_record(guards_, systems[i], *systems[i].privileged);
-    if (systems[i].wildcard && systems[i].wildcard->covers(port)) {
-      set_evidence(wildcard_, *systems[i].wildcard);
-      root_[P::kWildcard] = Value::record(wildcard_);
-    }
   }
   root_[P::kLent] = Value::flag(!lenders_.empty());
   root_[P::kLenders] = lenders_.list();
   root_[P::kLenderNames] = Value::text(plan_.texts.system_list(lenders));
-  ports::SystemSet others = model_.others(port);
-  root_[P::kSpared] = Value::record(others == 0 ? nullptr : lending_);
-  root_[P::kOtherNames] = Value::text(plan_.texts.system_list(others));
+  root_[P::kLentBy] = Value::record(lenders_.empty() ? nullptr : lending_);
   root_[P::kPrivileged] = Value::flag(!guards_.empty());
   root_[P::kGuards] = guards_.list();
   root_[P::kGuardNames] = Value::text(plan_.texts.system_list(guards));
+  ports::SystemSet others = model_.others(lenders);
+  root_[P::kSpared] = Value::record(others == 0 ? nullptr : lending_);
+  root_[P::kOtherNames] = Value::text(plan_.texts.system_list(others));
+}
+
+void PortRenderer::fill_systems(ports::Port port) {
+  using P = PortSlots;
+  const ports::PortProfile& profile = model_.table()[port];
+  fill_lenders_and_guards(model_.lenders(port), model_.guards(port));
+  root_[P::kWildcard] = Value::record(nullptr);
+  for (const System& system : model_.table().facts().systems) {
+    if (system.superseded || !system.wildcard || !system.wildcard->covers(port)) continue;
+    set_evidence(wildcard_, *system.wildcard);
+    root_[P::kWildcard] = Value::record(wildcard_);
+  }
   root_[P::kBlocked] = Value::flag(profile.flags.blocked);
   clients_.clear();
   for (const ClientRange& row : model_.client_ranges()) {
@@ -60,7 +70,6 @@ void PortRenderer::fill_systems(ports::Port port) {
     record[ClientSlots::kSize] = Value::count(row.range.size());
   }
   root_[P::kClients] = clients_.list();
-  root_[P::kLentBy] = Value::record(lenders_.empty() ? nullptr : lending_);
 }
 
 void PortRenderer::fill_ranges(ports::Port port) {
@@ -115,8 +124,8 @@ void PortRenderer::fill_edges(ports::Port port) {
 }
 
 void PortRenderer::link(Value* record, uint16_t slot, ports::Port port) {
-  record[slot] = texts_.number(port.number());
-  record[slot + 1] = texts_.address(routes::port_page(port));
+  record[slot] = model_.texts().number(port);
+  record[slot + 1] = model_.texts().address(port);
 }
 
 void PortRenderer::use_record(const ports::Use& use) {

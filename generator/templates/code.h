@@ -1,9 +1,11 @@
 #pragma once
-// What a Program is made of: instructions of 16 bytes over one block of literals, and a few tables beside them.
+// What a Program is made of: instructions over one block of literals, and a few tables beside them.
 //
-// Values are read from frames: frame 0 is the page's root record, every section that enters a record has the next one.
-// How many frames are in use at an instruction is known when it is compiled. A jump names the index of an instruction.
-// Neighbouring literals are one instruction; branches whose condition is constant are not there.
+// Every instruction first writes the literal that stands in front of it in the template, and then does what its `op`
+// says: half of all instructions would otherwise be literals, and reaching an instruction costs more than copying 30
+// bytes. Values are read from frames: frame 0 is the page's root record, every section that enters a record has the
+// next one. How many frames are in use at an instruction is known when it is compiled. A jump names the index of an
+// instruction. Neighbouring literals are one; branches whose condition is constant are not there.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,7 +18,7 @@
 namespace templates {
 
 enum class Op : uint8_t {
-  literal,         ///< a: offset, b: length, in Code::literals
+  literal,         ///< nothing but its literal
   text_html,       ///< a text or url, escaped for HTML
   text_url,        ///< a text as a component of an address
   text_json,       ///< a text or url inside a JSON string
@@ -32,7 +34,7 @@ enum class Op : uint8_t {
   skip_if_cited,   ///< to a when a source was cited on this page
   switch_choice,   ///< targets from a on, one for each of b names and one for any other value
   switch_plural,   ///< a: index into Code::plurals
-  enter,           ///< frame `to` becomes the record, which is present
+  enter,           ///< frame `to` becomes the record; to a when there is none
   reach,           ///< the same for {{a.b}}: an absent record reads as one whose values are all empty
   each,            ///< frame `to` becomes the list's first record; to a when there is none
   next,            ///< frame `to` moves on by b values and back to a, or the list is done
@@ -49,20 +51,22 @@ enum class Op : uint8_t {
   end,
 };
 
+/// A stretch of Code::literals.
+struct Piece {
+  uint32_t offset = 0;
+  uint32_t length = 0;
+};
+
 struct Instruction {
   Op op = Op::end;
   uint8_t frame = 0;  ///< the record to read from
   uint16_t slot = 0;  ///< the value in it
   uint32_t a = 0;
   uint32_t b = 0;
-  uint32_t to = 0;  ///< the frame to fill
+  uint32_t to = 0;     ///< the frame to fill
+  Piece literal = {};  ///< written first
 };
-static_assert(sizeof(Instruction) == 16);
-
-struct Piece {
-  uint32_t offset = 0;
-  uint32_t length = 0;
-};
+static_assert(sizeof(Instruction) == 24);
 
 struct PluralSwitch {
   std::shared_ptr<const std::vector<uint8_t>> branch_of_number;
@@ -78,7 +82,7 @@ struct MarkedMessage {
 
 struct Code {
   std::vector<Instruction> instructions;
-  std::string literals;
+  std::string literals;           ///< with kPadding bytes behind the last one
   std::vector<Piece> pieces;      ///< the names of choices, escaped for their places
   std::vector<uint32_t> targets;  ///< of switches
   std::vector<PluralSwitch> plurals;
@@ -87,7 +91,6 @@ struct Code {
   std::vector<MarkedMessage> marked_messages;
   std::vector<const Schema*> schemas;  ///< of records, in traced programs only
   NumberStyle numbers;
-  bool ascii_digits = true;
 };
 
 /// Frames a program can have: the root, two for each section that cites, one to reach into records.

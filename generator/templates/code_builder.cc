@@ -1,30 +1,32 @@
 #include "templates/code_builder.h"
 
 #include <cassert>
+#include <utility>
 
 namespace templates {
 
 void CodeBuilder::literal(std::string_view text) {
-  if (muted() || text.empty()) return;
-  std::vector<Instruction>& instructions = code_.instructions;
-  bool joins = instructions.size() > last_label_ && instructions.back().op == Op::literal &&
-               instructions.back().a + instructions.back().b == code_.literals.size();
+  if (muted()) return;
+  bool joins = literal_.offset + literal_.length == code_.literals.size();
+  if (literal_.length > 0 && !joins) put({Op::literal});  // The name of a choice came between.
   Piece added = piece(text);
-  if (joins) {
-    instructions.back().b += added.length;
-  } else {
-    emit({Op::literal, 0, 0, added.offset, added.length, 0});
-  }
+  if (literal_.length == 0) literal_.offset = added.offset;
+  literal_.length += added.length;
 }
 
 size_t CodeBuilder::emit(Instruction instruction) {
-  if (!muted()) code_.instructions.push_back(instruction);
+  if (!muted()) put(instruction);
   return code_.instructions.size() - 1;
 }
 
 uint32_t CodeBuilder::here() {
-  if (!muted()) last_label_ = code_.instructions.size();
+  if (!muted() && literal_.length > 0) put({Op::literal});
   return static_cast<uint32_t>(code_.instructions.size());
+}
+
+void CodeBuilder::put(Instruction instruction) {
+  instruction.literal = std::exchange(literal_, {});
+  code_.instructions.push_back(instruction);
 }
 
 void CodeBuilder::lead_here(size_t instruction) {

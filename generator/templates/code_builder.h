@@ -1,5 +1,6 @@
 #pragma once
-// Writes Code, one instruction after the other. Neighbouring literals become one, unless a jump leads between them.
+// Writes Code, one instruction after the other. Neighbouring literals become one, and it goes with the instruction
+// behind it unless a jump leads between them.
 #include <string_view>
 
 #include "templates/code.h"
@@ -31,12 +32,13 @@ class CodeBuilder {
   Code& code() { return code_; }
 
  private:
+  void put(Instruction instruction);
   void widen_absent_record(uint16_t slot);
 
   Code code_;
   uint32_t frames_ = 1;
   int muted_ = 0;
-  size_t last_label_ = 0;  // the youngest place that a jump leads to
+  Piece literal_;  // waits for the instruction that it stands in front of
 };
 
 }  // namespace templates

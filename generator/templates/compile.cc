@@ -37,9 +37,9 @@ std::optional<Program> Compiler::compile(std::string_view entry) {
   if (mistakes_.count() > 0) return std::nullopt;
 
   Code& code = builder_.code();
+  code.literals.append(base::Buffer::kPadding, '\0');
   code.messages.assign(messages_.begin(), messages_.end());
   code.numbers = options_.numbers;
-  code.ascii_digits = has_ascii_digits(options_.numbers);
   return Program(std::move(code));
 }
 

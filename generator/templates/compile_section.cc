@@ -90,10 +90,10 @@ void Compiler::body_about(const Block& body, const Found& found) {
 void Compiler::record(const Block& body, const Part& part, const Found& found) {
   HtmlContext before = context_;
   const Schema& schema = inner_schema(*found.field);
-  Instruction skip = builder_.value(Op::skip_if_empty, found);
-  size_t jump = builder_.emit(skip);
+  Instruction enter = builder_.value(Op::enter, found);
   uint8_t frame = builder_.add_frames(1);
-  builder_.emit({Op::enter, skip.frame, skip.slot, 0, 0, frame});
+  enter.to = frame;
+  size_t jump = builder_.emit(enter);
   scopes_.push(schema, frame);
   begin_record_mark(schema, frame);
   block(body);

@@ -19,17 +19,14 @@ void append_count(base::Buffer& out, uint32_t number, const NumberStyle& style) 
   char digits[kMostDigits];
   size_t count = std::to_chars(digits, digits + kMostDigits, number).ptr - digits;
   bool grouped = number >= style.smallest_grouped;
+  auto put = [&](const std::string& sign) {
+    if (sign.size() == 1) return out.append(sign.front());  // as nearly always
+    out.append(sign);
+  };
   for (size_t i = 0; i < count; ++i) {
-    if (grouped && i > 0 && (count - i) % 3 == 0) out.append(style.separator);
-    out.append(style.digits[digits[i] - '0']);
+    if (grouped && i > 0 && (count - i) % 3 == 0) put(style.separator);
+    put(style.digits[digits[i] - '0']);
   }
-}
-
-bool has_ascii_digits(const NumberStyle& style) {
-  for (size_t i = 0; i < 10; ++i) {
-    if (style.digits[i] != std::string(1, static_cast<char>('0' + i))) return false;
-  }
-  return true;
 }
 
 bool is_harmless(const NumberStyle& style) {

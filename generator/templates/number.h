@@ -17,8 +17,6 @@ void append_count(base::Buffer& out, uint32_t number, const NumberStyle& style);
 /// ASCII digits without grouping: identifiers, addresses, JSON numbers.
 void append_ascii_digits(base::Buffer& out, uint32_t number);
 
-/// True when the digits are 0 to 9.
-bool has_ascii_digits(const NumberStyle& style);
 /// True when no digit and no separator holds a character that HTML or JSON would have escaped.
 bool is_harmless(const NumberStyle& style);
 

@@ -1,11 +1,12 @@
-// Runs a program: one loop over its instructions, without allocation, virtual calls or recursion. An 8 KB page with 60
-// values takes 1.5 microseconds. With NullTracer, whose calls are empty, the traced variant is the plain one.
+// Runs a program: one loop over its instructions, without allocation, virtual calls or recursion. With NullTracer,
+// whose calls are empty, the traced variant is the plain one.
 #include "templates/program.h"
 
 #include <algorithm>
 #include <cassert>
 
 #include "base/escape.h"
+#include "templates/pen.h"
 #include "templates/scope.h"
 
 namespace templates {
@@ -74,47 +75,44 @@ template <typename AnyTracer>
 void Runner::run(const Code& code, const Value* root, RunState& state, base::Buffer& out, AnyTracer& tracer) {
   const Value* frames[kMostFrames];
   frames[0] = root;
+  Pen pen(out);
   forget_citations(state);
   const Instruction* const start = code.instructions.data();
   const char* const literals = code.literals.data();
 
   for (const Instruction* at = start;;) {
     const Instruction& now = *at++;
+    pen.literal(literals + now.literal.offset, now.literal.length);
     auto value = [&]() -> const Value& { return frames[now.frame][now.slot]; };
     switch (now.op) {
       case Op::literal:
-        out.append(literals + now.a, now.b);
         break;
       case Op::text_html:
         if (value().plain) {
-          out.append(value().as_text());
+          pen.text(value().as_text());
         } else {
-          base::append_html(out, value().as_text());
+          pen.hand_over([&](base::Buffer& buffer) { base::append_html(buffer, value().as_text()); });
         }
         break;
       case Op::text_url:
-        base::append_url_component(out, value().as_text());
+        pen.hand_over([&](base::Buffer& buffer) { base::append_url_component(buffer, value().as_text()); });
         break;
       case Op::text_json:
-        base::append_json_string(out, value().as_text());
+        pen.hand_over([&](base::Buffer& buffer) { base::append_json_string(buffer, value().as_text()); });
         break;
       case Op::fragment:
-        out.append(value().as_text());
+        pen.text(value().as_text());
         break;
       case Op::count:
-        if (code.ascii_digits && value().size < std::min(1000u, code.numbers.smallest_grouped)) {
-          append_ascii_digits(out, value().size);
-        } else {
-          append_count(out, value().size, code.numbers);
-        }
+        pen.hand_over([&](base::Buffer& buffer) { append_count(buffer, value().size, code.numbers); });
         break;
       case Op::digits:
-        append_ascii_digits(out, value().size);
+        pen.digits(value().size);
         break;
       case Op::choice_name:
         if (value().size < now.b) {
           Piece piece = code.pieces[now.a + value().size];
-          out.append(literals + piece.offset, piece.length);
+          pen.literal(literals + piece.offset, piece.length);
         }
         break;
 
@@ -144,7 +142,11 @@ void Runner::run(const Code& code, const Value* root, RunState& state, base::Buf
         break;
 
       case Op::enter:
-        frames[now.to] = static_cast<const Value*>(value().data);
+        if (value().size == 0) {
+          at = start + now.a;
+        } else {
+          frames[now.to] = static_cast<const Value*>(value().data);
+        }
         break;
       case Op::reach: {
         const void* record = value().data;
@@ -187,11 +189,11 @@ void Runner::run(const Code& code, const Value* root, RunState& state, base::Buf
 
       case Op::begin_message: {
         const MarkedMessage& message = code.marked_messages[now.a];
-        tracer.begin_message(message.id, message.claim, out.size());
+        pen.hand_over([&](base::Buffer& buffer) { tracer.begin_message(message.id, message.claim, buffer.size()); });
         break;
       }
       case Op::end_message:
-        tracer.end_message(out.size());
+        pen.hand_over([&](base::Buffer& buffer) { tracer.end_message(buffer.size()); });
         break;
       case Op::begin_record:
         tracer.begin_record(*code.schemas[now.a], frames[now.to]);
@@ -203,9 +205,15 @@ void Runner::run(const Code& code, const Value* root, RunState& state, base::Buf
         tracer.cite(*state.loops_[now.to].source);
         break;
       case Op::end:
+        pen.put_down();
         return;
     }
   }
+}
+
+Program::Program() {
+  code_.instructions.emplace_back();
+  code_.literals.assign(base::Buffer::kPadding, '\0');
 }
 
 void Program::run(const Value* root, RunState& state, base::Buffer& out) const {

@@ -66,7 +66,7 @@ class Program {
   size_t instruction_count() const { return code_.instructions.size(); }
 
   /// A program that writes nothing.
-  Program() { code_.instructions.push_back({}); }
+  Program();
   explicit Program(Code code) : code_(std::move(code)) {}
 
  private:
