@@ -153,6 +153,9 @@ class TreeBuilder {
 
 /// Line ends and tabs do occur in texts; other controls have no business there.
 bool holds_control(std::string_view text) {
+  // A control begins with one of these bytes; nearly all texts have none of them.
+  auto may_begin = [](unsigned char byte) { return byte < 0x20 || byte == 0x7F || byte == 0xC2; };
+  if (std::none_of(text.begin(), text.end(), may_begin)) return false;
   for (size_t offset = 0; offset < text.size();) {
     char32_t code_point = *decode_utf8(text, offset);
     bool blank = code_point == '\n' || code_point == '\t' || code_point == '\r';
@@ -209,7 +212,9 @@ std::optional<Json> parse_json(const SourceText& source, Diagnostics& log) {
 }
 
 std::string quote_json(std::string_view text) {
-  std::string result = "\"";
+  std::string result;
+  result.reserve(text.size() + 2);
+  result += '"';
   for (char c : text) {
     if (c == '"' || c == '\\') {
       result += '\\';
@@ -225,16 +230,17 @@ std::string quote_json(std::string_view text) {
 
 JsonObject::JsonObject(const Json& value, std::string_view file, Diagnostics& log)
     : value_(value), file_(file), log_(log) {
+  asked_.reserve(value.members.size() + 8);
   if (value.kind != Json::Kind::object) error(value, "expected an object, found " + kind_name(value.kind));
 }
 
 const Json* JsonObject::value(std::string_view key) {
-  asked_.emplace_back(key);
+  asked_.push_back(key);
   return value_.find(key);
 }
 
 void JsonObject::ignore(std::string_view key) {
-  asked_.emplace_back(key);
+  asked_.push_back(key);
 }
 
 const Json* JsonObject::required(std::string_view key) {
@@ -302,7 +308,7 @@ void JsonObject::finish() {
   for (const JsonMember& member : value_.members) {
     if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
     log_.error({std::string(file_), member.line, member.column}, "unknown member \"" + member.key + "\"",
-               suggest(member.key, asked_));
+               suggest(member.key, std::vector<std::string>(asked_.begin(), asked_.end())));
   }
 }
 

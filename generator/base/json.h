@@ -51,7 +51,7 @@ std::optional<Json> parse_json(const SourceText& source, Diagnostics& log);
 std::string quote_json(std::string_view text);
 
 /// Reads the members of one object by name and reports what is wrong with it: a missing member, a wrong kind of value
-/// and, from `finish`, members that nobody asked for, with the nearest name that somebody did.
+/// and, from `finish`, members that nobody asked for, with the nearest name that somebody did. Keys must outlive it.
 class JsonObject {
  public:
   /// `value` must outlive the reader. When it is no object that is reported and every read answers as if empty.
@@ -88,7 +88,7 @@ class JsonObject {
   const Json& value_;
   std::string_view file_;
   Diagnostics& log_;
-  std::vector<std::string> asked_;
+  std::vector<std::string_view> asked_;
 };
 
 }  // namespace base

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/parallel.h"
+#include "locale/pseudo.h"
 #include "page/explain.h"
 
 namespace check {
@@ -61,6 +62,10 @@ void report_dead_messages(const locale::Catalogue& english, const page::Plan& pl
 
 std::optional<CheckResult> check_sources(const pipeline::Options& options, const pipeline::Project& project,
                                          pipeline::Run& run) {
+  // A message that cannot be lengthened or mirrored shows here, before a translator meets it.
+  for (std::string_view tag : locale::kPseudoTags) {
+    if (!pipeline::load_locale(options, project, tag, false, run)) return std::nullopt;
+  }
   CheckResult result;
   for (const std::string& tag : project.locales) {
     std::optional<pipeline::LocaleProject> locale = pipeline::load_locale(options, project, tag, true, run);

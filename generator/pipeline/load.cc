@@ -139,6 +139,7 @@ std::optional<locale::Catalogue> load_translation(const Options& options, const 
 /// What menus call a locale.
 page::LocaleLink describe_locale(const Options& options, const Project& project, const std::string& tag,
                                  base::Diagnostics& log) {
+  if (tag == kEnglish) return {tag, project.english.name, project.english.right_to_left};
   if (locale::is_pseudo(tag)) {
     locale::Catalogue pseudo = locale::make_pseudo(project.english, tag);
     return {tag, pseudo.name, pseudo.right_to_left};
@@ -189,12 +190,6 @@ void check_concepts(const Options& options, const Project& project, const std::v
     log.error({base::last_file(content_layers(options), "concepts.json").string()},
               "the concept \"" + idea.id + "\" has no page \"" + idea.page + "\"", base::suggest(idea.page, names));
   }
-}
-
-/// Makes the pseudo-locales' plans and throws them away: a message that cannot be plugged in shows in every build.
-void try_pseudo_locales(const Options& options, const Project& project, Run& run) {
-  base::Timings::Stage stage(run.timings, "pseudo-locales");
-  for (std::string_view tag : locale::kPseudoTags) load_locale(options, project, tag, false, run);
 }
 
 /// Reads what `changes` names into a project that holds the rest. What is made of several inputs comes after the last
@@ -249,8 +244,6 @@ std::optional<Project> load_into(Project project, const Options& options, const 
   }
   project.gaps = find_gaps(options, project, run.log);
   project.publication = std::make_shared<page::Publication>(publish(options, project, run.log));
-  if (run.log.has_errors()) return std::nullopt;
-  if (changes.content || changes.templates || changes.english) try_pseudo_locales(options, project, run);
   if (run.log.has_errors()) return std::nullopt;
   return project;
 }

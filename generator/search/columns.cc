@@ -1,6 +1,7 @@
 #include "search/columns.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/escape.h"
 #include "search/words.h"
@@ -23,23 +24,28 @@ char upper(char c) {
   return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c;
 }
 
-/// What pointers stand for, the first of them `^a`: the words of the name, those with a capital, those in capitals.
-/// Words beyond ASCII are left empty: scripts would make other capitals of them.
-std::vector<std::string> pointed_words(std::string_view name) {
-  std::vector<std::string> words = words_of(name);
-  words.resize(kNamePlaces);
-  for (std::string& word : words) {
-    if (!is_ascii(word)) word.clear();
+/// Whether `word` is the lower-case `name_word`, with its first `capitals` letters in capitals.
+bool is_written(std::string_view word, std::string_view name_word, size_t capitals) {
+  if (word.size() != name_word.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (word[i] != (i < capitals ? upper(name_word[i]) : name_word[i])) return false;
   }
-  words.resize(3 * kNamePlaces);
-  for (size_t i = 0; i < kNamePlaces; ++i) {
-    const std::string& word = words[i];
-    if (word.empty()) continue;
-    words[kNamePlaces + i] = upper(word[0]) + word.substr(1);
-    words[2 * kNamePlaces + i].resize(word.size());
-    std::transform(word.begin(), word.end(), words[2 * kNamePlaces + i].begin(), upper);
+  return true;
+}
+
+/// The pointer that stands for a word of a title: `^a` for the name's first word, then those with a capital, then those
+/// in capitals. Nothing for words beyond ASCII: scripts would make other capitals of them.
+std::optional<char> pointer_to(std::string_view word, const std::vector<std::string>& name_words) {
+  if (word.size() < kShortestPointed) return std::nullopt;
+  size_t form = 0;
+  for (size_t capitals : {size_t{0}, size_t{1}, word.size()}) {
+    for (size_t i = 0; i < std::min(name_words.size(), kNamePlaces); ++i) {
+      if (is_ascii(name_words[i]) && is_written(word, name_words[i], capitals))
+        return char('a' + form * kNamePlaces + i);
+    }
+    ++form;
   }
-  return words;
+  return std::nullopt;
 }
 
 std::string_view standing_letter(Standing standing) {
@@ -84,18 +90,17 @@ std::vector<std::string> fold_lines(const std::vector<std::string>& lines) {
 
 std::string shorten_title(std::string_view title, std::string_view name) {
   if (squash(title) == squash(name)) return {};
-  std::vector<std::string> pointed = pointed_words(name);
+  std::vector<std::string> name_words = words_of(name);
   std::string text;
   for (size_t i = 0; i < title.size();) {
     size_t end = i;
     while (end < title.size() && is_word_byte(title[end])) ++end;
     std::string_view word = title.substr(i, end - i);
-    auto found = word.size() < kShortestPointed ? pointed.end() : std::find(pointed.begin(), pointed.end(), word);
-    if (found == pointed.end()) {
-      text += word;
-    } else {
+    if (std::optional<char> pointer = pointer_to(word, name_words)) {
       text += '^';
-      text += char('a' + (found - pointed.begin()));
+      text += *pointer;
+    } else {
+      text += word;
     }
     if (end < title.size()) text += title[end] == '^' ? "^^" : std::string(1, title[end]);
     i = end + 1;

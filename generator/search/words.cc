@@ -29,13 +29,12 @@ size_t shard_of(std::string_view word) {
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  bool inside = false;
-  for (char c : text) {
-    if (is_word_byte(c)) {
-      if (!inside) words.emplace_back();
-      words.back() += lower(c);
-    }
-    inside = is_word_byte(c);
+  for (auto at = text.begin(); at != text.end();) {
+    auto first = std::find_if(at, text.end(), is_word_byte);
+    at = std::find_if_not(first, text.end(), is_word_byte);
+    if (first == at) break;
+    std::string& word = words.emplace_back(first, at);
+    std::transform(word.begin(), word.end(), word.begin(), lower);
   }
   return words;
 }

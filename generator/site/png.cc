@@ -30,16 +30,15 @@ std::string encode_png(const Picture& picture) {
   image.height = picture.height;
   image.format = PNG_FORMAT_RGBA_COLORMAP;
   image.colormap_entries = static_cast<png_uint_32>(picture.palette.size());
-  auto write = [&](void* to, png_alloc_size_t& size) {
-    constexpr int kAsTheyAre = 0, kWholeRows = 0;
-    check(png_image_write_to_memory(&image, to, &size, kAsTheyAre, picture.pixels.data(), kWholeRows,
-                                    picture.palette.data()),
-          image);
-  };
-  png_alloc_size_t size = 0;
-  write(nullptr, size);
+  // Asked for the size alone, libpng would encode the picture once more.
+  png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
   std::string bytes(size, '\0');
-  write(bytes.data(), size);
+  constexpr int kAsTheyAre = 0, kWholeRows = 0;
+  check(png_image_write_to_memory(&image, bytes.data(), &size, kAsTheyAre, picture.pixels.data(), kWholeRows,
+                                  picture.palette.data()),
+        image);
+  bytes.resize(size);
+  bytes.shrink_to_fit();
   return bytes;
 }
 

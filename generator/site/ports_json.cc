@@ -21,12 +21,12 @@ class ObjectWriter {
   ObjectWriter(const ObjectWriter&) = delete;
   ObjectWriter& operator=(const ObjectWriter&) = delete;
 
-  /// Begins a member; its value is to follow.
-  void key(std::string_view key) {
-    if (!first_) out_.append(", ");
+  /// Begins a member; its value is to follow. The name needs no escapes.
+  void key(std::string_view name) {
+    out_.append(first_ ? "\"" : ", \"");
     first_ = false;
-    out_.append(base::quote_json(key));
-    out_.append(": ");
+    out_.append(name);
+    out_.append("\": ");
   }
   void text(std::string_view name, std::string_view value) {
     if (value.empty()) return;
