@@ -179,10 +179,11 @@ void PortTable::collect_services() {
 
 void PortTable::mark_facts() {
   auto mark = [&](const Fact& fact, auto set) {
+    bool makes_notable = fact.size() < kSharedByMany;
     for (PortRange range : fact.ports) {
       for_each_port(range, [&](uint32_t number) {
         set(profiles_[number]);
-        if (fact.size() < kSharedByMany) profiles_[number].flags.notable = true;
+        if (makes_notable) profiles_[number].flags.notable = true;
       });
     }
   };
@@ -198,9 +199,10 @@ void PortTable::mark_facts() {
     mark(facts_->ranges[i].fact, [&](PortProfile& profile) { profile.ranges |= RangeSet{1} << i; });
   }
   for (uint32_t number = 0; number < kPortCount; ++number) {
-    for (const Use* use : uses(Port(static_cast<uint16_t>(number)))) {
-      if (use->fact.size() < kSharedByMany) profiles_[number].flags.notable = true;
-    }
+    auto uses = this->uses(Port(static_cast<uint16_t>(number)));
+    bool any_makes =
+        std::any_of(uses.begin(), uses.end(), [](const Use* use) { return use->fact.size() < kSharedByMany; });
+    if (any_makes) profiles_[number].flags.notable = true;
   }
   for (const About& about : facts_->abouts) mark(about.fact, [](PortProfile&) {});
   mark(facts_->blocked_by_browsers, [](PortProfile& profile) { profile.flags.blocked = true; });

@@ -71,7 +71,8 @@ std::string words_line(const std::string& folded, const ShardSet& shards) {
 
 std::string title_line(const Name& name) {
   std::string line = shorten_title(name.title, name.text);
-  std::vector<std::string> shown = words_of(name.text + ' ' + name.title);
+  std::vector<std::string> shown;
+  if (!name.role_words.empty()) shown = words_of(name.text + ' ' + name.title);
   char separator = '\t';
   auto add = [&](std::string_view mark, const std::string& word) {
     line += separator;

@@ -1,6 +1,7 @@
 #include "search/words.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace search {
 namespace {
@@ -50,7 +51,8 @@ std::vector<std::string> words_of_id(std::string_view id) {
 
 std::string squash(std::string_view text) {
   std::string all;
-  for (const std::string& word : words_of(text)) all += word;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(all), is_word_byte);
+  std::transform(all.begin(), all.end(), all.begin(), lower);
   return all;
 }
 
