@@ -5,6 +5,11 @@
 
 #include <array>
 
+// The library's own choice among SSE2, AVX2 and AVX-512 at run time, where it was built with one, as Debian's is:
+// 0.022 s for the 963 MB of a locale, 0.050 s by XXH3_128bits, which is compiled for any x86-64. The values are the
+// same. Weak, so that a library without it links as well.
+extern "C" [[gnu::weak]] XXH128_hash_t XXH3_128bits_dispatch(const void* bytes, size_t size);
+
 namespace sink {
 namespace {
 
@@ -36,7 +41,8 @@ std::optional<uint64_t> parse_digits(std::string_view digits) {
 }  // namespace
 
 ContentHash hash_content(std::string_view bytes) {
-  XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  auto hash_bytes = XXH3_128bits_dispatch != nullptr ? XXH3_128bits_dispatch : XXH3_128bits;
+  XXH128_hash_t hash = hash_bytes(bytes.data(), bytes.size());
   return {hash.high64, hash.low64};
 }
 

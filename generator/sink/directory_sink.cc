@@ -2,11 +2,11 @@
 // what the manifest knows go to a staging folder, the others are only noted. When the folder ends, a commit puts the
 // staged files into their places (commit.cc).
 //
-// The hot path is `write`, once for each of 65,536 files and 30 locales, from several threads: a hash (0.5 us for 7
-// KB), a search in the manifest, then either one fstatat or open, write, fstat, close. fstat on the open file is the
-// cheapest way to learn the time that the kernel gave it: 0.4 us against 0.9 us for a later lstat by name. Threads
-// share nothing they write to: each keeps its rows and its open folders in a Worker of its own, merged when the folder
-// ends. Memory: 72 bytes a file, for the rows before and the rows after, freed with the folder.
+// The hot path is `write`, once for each of 65,536 files and 30 locales, from several threads: a hash, a look at the
+// manifest, then either one fstatat or open, write, fstat, close. fstat on the open file is the cheapest way to learn
+// the time that the kernel gave it. Threads share nothing they write to: each keeps what it wrote and its open folders
+// in a Worker of its own, merged when the folder ends. Memory: 72 bytes a file, for the rows before and the rows after,
+// freed with the folder. README.md has what each part costs, and what was tried and did not pay.
 #include "sink/directory_sink.h"
 
 #include <fcntl.h>
@@ -27,11 +27,15 @@
 namespace sink {
 namespace {
 
+constexpr const char* kNote = "inputs.tsv";
+
 /// What one writing thread keeps. On cache lines of its own.
 struct alignas(64) Worker {
   FolderCursor staged;
   FolderCursor live;
-  std::vector<ManifestRow> rows;
+  RowFinder before;
+  std::vector<ManifestRow> written;
+  std::vector<const ManifestRow*> kept;  ///< rows of the manifest in force
 };
 
 /// Creates the file with these bytes and returns the time of its last modification.
@@ -57,14 +61,23 @@ bool same_inputs(const Manifest& a, const Manifest& b) {
   return a.fingerprint == b.fingerprint && a.generator_version == b.generator_version;
 }
 
+bool is_before(const ManifestRow& a, const ManifestRow& b) {
+  return a.path < b.path;
+}
+
+/// Adds `more` to `rows`; both are sorted, and so is the result.
+void merge_rows(std::vector<ManifestRow>& rows, std::vector<ManifestRow> more) {
+  if (rows.empty()) rows.swap(more);
+  size_t middle = rows.size();
+  rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::inplace_merge(rows.begin(), rows.begin() + middle, rows.end(), is_before);
+}
+
 /// Rows of `before` that are not in `next` are added to it.
 void keep_other_rows(Manifest& next, const Manifest& before) {
   std::vector<ManifestRow> kept;
   for (const ManifestRow* row : dropped_rows(before, next)) kept.push_back(*row);
-  size_t middle = next.rows.size();
-  next.rows.insert(next.rows.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
-  std::inplace_merge(next.rows.begin(), next.rows.begin() + middle, next.rows.end(),
-                     [](const ManifestRow& a, const ManifestRow& b) { return a.path < b.path; });
+  merge_rows(next.rows, std::move(kept));
 }
 
 /// True when some file changed that the manifest has to know of.
@@ -94,9 +107,12 @@ struct DirectorySink::State {
 
   void require_folder_place(const std::string& name) const;
   void warn_of_damage(const std::string& name, const StoredManifest& stored);
-  bool is_unchanged(Worker& worker, const ManifestRow& row, int64_t& modified) const;
+  const ManifestRow* find_unchanged(Worker& worker, const ManifestRow& row) const;
+  std::vector<ManifestRow> gather_written();
+  std::vector<ManifestRow> gather_kept() const;
   Manifest gather_rows();
   void count(const Manifest& next);
+  bool all_in_place(const std::string& name) const;
   void forget_folder_in_hand();
 };
 
@@ -116,13 +132,34 @@ void DirectorySink::State::warn_of_damage(const std::string& name, const StoredM
                              " is missing or damaged: its files are written again, and none is deleted");
 }
 
-bool DirectorySink::State::is_unchanged(Worker& worker, const ManifestRow& row, int64_t& modified) const {
-  if (options.fresh || !live) return false;
-  const ManifestRow* known = before.manifest.find(row.path);
-  if (known == nullptr || known->size != row.size || known->hash != row.hash) return false;
-  if (worker.live.enter(row.path) != FolderCursor::Found::folder) return false;
-  modified = known->modified;
-  return looks_unchanged(worker.live.folder(), FolderCursor::name_in(row.path), *known);
+/// The row of a file that is in its place with the bytes of `row`, or nullptr.
+const ManifestRow* DirectorySink::State::find_unchanged(Worker& worker, const ManifestRow& row) const {
+  if (options.fresh || !live) return nullptr;
+  const ManifestRow* known = worker.before.find(row.path);
+  if (known == nullptr || known->size != row.size || known->hash != row.hash) return nullptr;
+  if (worker.live.enter(row.path) != FolderCursor::Found::folder) return nullptr;
+  return looks_unchanged(worker.live.folder(), FolderCursor::name_in(row.path), *known) ? known : nullptr;
+}
+
+std::vector<ManifestRow> DirectorySink::State::gather_written() {
+  std::vector<ManifestRow> rows = std::move(workers[0].written);
+  for (size_t i = 1; i < workers.size(); ++i) {
+    std::vector<ManifestRow> more = std::move(workers[i].written);
+    rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  std::sort(rows.begin(), rows.end(), is_before);
+  return rows;
+}
+
+std::vector<ManifestRow> DirectorySink::State::gather_kept() const {
+  const std::vector<ManifestRow>& known = before.manifest.rows;
+  std::vector<uint32_t> times(known.size());
+  for (const Worker& worker : workers) {
+    for (const ManifestRow* row : worker.kept) ++times[row - known.data()];
+  }
+  std::vector<ManifestRow> rows;
+  for (size_t i = 0; i < known.size(); ++i) rows.insert(rows.end(), times[i], known[i]);
+  return rows;
 }
 
 Manifest DirectorySink::State::gather_rows() {
@@ -130,13 +167,8 @@ Manifest DirectorySink::State::gather_rows() {
   next.folder = folder.name;
   next.generator_version = options.generator_version;
   next.fingerprint = options.fingerprint;
-  for (Worker& worker : workers) {
-    next.rows.insert(next.rows.end(), std::make_move_iterator(worker.rows.begin()),
-                     std::make_move_iterator(worker.rows.end()));
-    worker.rows = {};
-  }
-  std::sort(next.rows.begin(), next.rows.end(),
-            [](const ManifestRow& a, const ManifestRow& b) { return a.path < b.path; });
+  next.rows = gather_kept();
+  merge_rows(next.rows, gather_written());
   auto same_path = [](const ManifestRow& a, const ManifestRow& b) { return a.path == b.path; };
   auto twice = std::adjacent_find(next.rows.begin(), next.rows.end(), same_path);
   if (twice != next.rows.end()) throw std::logic_error("written twice: " + path_in_output(folder.name, twice->path));
@@ -148,6 +180,19 @@ void DirectorySink::State::count(const Manifest& next) {
     ++(row.staged ? summary.written : summary.unchanged);
     summary.bytes += row.size;
   }
+}
+
+/// True when each file of the folder is on disk with the size and the time it was written with.
+bool DirectorySink::State::all_in_place(const std::string& name) const {
+  StoredManifest stored = output.manifest_of(name);
+  std::optional<OpenFolder> site = output.site_folder(name);
+  if (!stored.is_whole() || !site) return false;
+  FolderCursor cursor(*site, FolderCursor::Absent::stays_absent);
+  const std::vector<ManifestRow>& rows = stored.manifest.rows;
+  return std::all_of(rows.begin(), rows.end(), [&](const ManifestRow& row) {
+    return cursor.enter(row.path) == FolderCursor::Found::folder &&
+           looks_unchanged(cursor.folder(), FolderCursor::name_in(row.path), row);
+  });
 }
 
 void DirectorySink::State::forget_folder_in_hand() {
@@ -186,6 +231,7 @@ void DirectorySink::begin_folder(const Folder& folder) {
   state.live = state.output.site_folder(folder.name);
   for (Worker& worker : state.workers) {
     worker.staged = FolderCursor(state.staged, FolderCursor::Absent::is_made);
+    worker.before = RowFinder(state.before.manifest);
     if (state.live) worker.live = FolderCursor(*state.live, FolderCursor::Absent::stays_absent);
   }
   state.in_folder = true;
@@ -196,12 +242,14 @@ void DirectorySink::write(unsigned worker_number, std::string_view path, std::st
   require_file_path(path);
   Worker& worker = state_->workers[worker_number];
   ManifestRow row{hash_content(bytes), bytes.size(), 0, std::string(path)};
-  if (!state_->is_unchanged(worker, row, row.modified)) {
-    worker.staged.enter(row.path);
-    row.modified = create_file(worker.staged.folder(), FolderCursor::name_in(row.path), bytes);
-    row.staged = true;
+  if (const ManifestRow* known = state_->find_unchanged(worker, row)) {
+    worker.kept.push_back(known);
+    return;
   }
-  worker.rows.push_back(std::move(row));
+  worker.staged.enter(row.path);
+  row.modified = create_file(worker.staged.folder(), FolderCursor::name_in(row.path), bytes);
+  row.staged = true;
+  worker.written.push_back(std::move(row));
 }
 
 void DirectorySink::end_folder() {
@@ -229,22 +277,16 @@ void DirectorySink::set_fingerprint(std::string fingerprint) {
 bool DirectorySink::keep_folder(std::string_view name, bool trust) {
   State& state = *state_;
   if (state.options.fresh || state.options.fingerprint.empty()) return false;
-  StoredManifest stored = state.output.manifest_of(std::string(name));
-  const Manifest& manifest = stored.manifest;
-  if (!stored.is_whole() || manifest.fingerprint != state.options.fingerprint ||
-      manifest.generator_version != state.options.generator_version) {
+  std::string folder(name);
+  std::optional<ManifestHeader> header = state.output.manifest_header_of(folder);
+  if (!header || header->manifest.fingerprint != state.options.fingerprint ||
+      header->manifest.generator_version != state.options.generator_version) {
     return false;
   }
-  state.require_folder_place(manifest.folder);
-  std::optional<OpenFolder> live = state.output.site_folder(manifest.folder);
-  if (!live) return false;
-  FolderCursor cursor(*live, FolderCursor::Absent::stays_absent);
-  auto is_in_place = [&](const ManifestRow& row) {
-    return cursor.enter(row.path) == FolderCursor::Found::folder &&
-           looks_unchanged(cursor.folder(), FolderCursor::name_in(row.path), row);
-  };
-  if (!trust && !std::all_of(manifest.rows.begin(), manifest.rows.end(), is_in_place)) return false;
-  state.count(manifest);
+  state.require_folder_place(folder);
+  if (!state.output.site_folder(folder) || (!trust && !state.all_in_place(folder))) return false;
+  state.summary.unchanged += header->rows;
+  state.summary.bytes += header->bytes;
   return true;
 }
 
@@ -268,6 +310,14 @@ void DirectorySink::retire_folder(std::string_view name) {
   clear_staging(state.output);
   commit(state.output, next, before);
   state.summary.deleted += before.manifest.rows.size();
+}
+
+std::string DirectorySink::note() const {
+  return read_file(state_->output.own(), kNote).value_or("");
+}
+
+void DirectorySink::store_note(std::string_view text) {
+  replace_file(state_->output.own(), kNote, text);
 }
 
 Summary DirectorySink::finish() {

@@ -58,6 +58,11 @@ class DirectorySink final : public Sink {
   /// Deletes the files of a folder that is no longer published. Files of others stay.
   void retire_folder(std::string_view name);
 
+  /// A text that an earlier run stored in .portolan/inputs.tsv for those after it; "" when there is none. The sink does
+  /// not look into it.
+  std::string note() const;
+  void store_note(std::string_view text);
+
   /// Writes .portolan/changed.txt and .portolan/deleted.txt and ends the run.
   Summary finish();
 

@@ -127,7 +127,7 @@ std::optional<std::string> read_file(const OpenFolder& folder, const std::string
   struct stat status {};
   if (!descriptor.is_open() || ::fstat(descriptor.get(), &status) != 0) fail("cannot open", folder, name);
   std::string text;
-  text.resize(status.st_size);
+  text.resize(status.st_size + 1);  // one more, for the read that finds the end
   size_t length = 0;
   for (;;) {
     if (length == text.size()) text.resize(text.size() + 4096);

@@ -10,7 +10,7 @@
 namespace sink {
 namespace {
 
-constexpr std::string_view kHeaderStart = "portolan-manifest\t1\t";
+constexpr std::string_view kHeaderStart = "portolan-manifest\t2\t";
 constexpr std::string_view kChecksumStart = "checksum\t";
 constexpr std::string_view kExtension = ".tsv";
 constexpr std::string_view kRootName = "=root";
@@ -38,19 +38,24 @@ bool take(std::string_view& text, char separator, std::string_view& field) {
 }
 
 void append_header(std::string& out, const Manifest& manifest) {
+  uint64_t bytes = 0;
+  for (const ManifestRow& row : manifest.rows) bytes += row.size;
   out.append(kHeaderStart).append(manifest.folder) += '\t';
   append_number(out, manifest.rows.size());
+  out += '\t';
+  append_number(out, bytes);
   out.append(manifest.how == Switch::tree ? "\ttree\t" : "\tfiles\t");
   append_number(out, manifest.tree);
   out.append("\t").append(manifest.generator_version).append("\t").append(manifest.fingerprint) += '\n';
 }
 
-bool parse_header(std::string_view line, Manifest& manifest, size_t& row_count) {
-  std::string_view folder, rows, how, tree, version;
+bool parse_header(std::string_view line, ManifestHeader& header) {
+  Manifest& manifest = header.manifest;
+  std::string_view folder, rows, bytes, how, tree, version;
   if (!line.starts_with(kHeaderStart)) return false;
   line.remove_prefix(kHeaderStart.size());
-  if (!take(line, '\t', folder) || !take(line, '\t', rows) || !take(line, '\t', how) || !take(line, '\t', tree) ||
-      !take(line, '\t', version)) {
+  if (!take(line, '\t', folder) || !take(line, '\t', rows) || !take(line, '\t', bytes) || !take(line, '\t', how) ||
+      !take(line, '\t', tree) || !take(line, '\t', version)) {
     return false;
   }
   if (how != "tree" && how != "files") return false;
@@ -58,7 +63,8 @@ bool parse_header(std::string_view line, Manifest& manifest, size_t& row_count) 
   manifest.how = how == "tree" ? Switch::tree : Switch::files;
   manifest.generator_version = version;
   manifest.fingerprint = line;
-  return is_folder_name(folder) && parse_number(rows, row_count) && parse_number(tree, manifest.tree);
+  return is_folder_name(folder) && parse_number(rows, header.rows) && parse_number(bytes, header.bytes) &&
+         parse_number(tree, manifest.tree);
 }
 
 bool parse_row(std::string_view line, std::string_view prefix, ManifestRow& row) {
@@ -86,6 +92,21 @@ bool parse_rows(std::string_view body, size_t row_count, Manifest& manifest) {
   return body.empty() && manifest.rows.size() == row_count;
 }
 
+/// Checks the checksum and leaves only the rows in `text`.
+std::optional<ManifestHeader> take_header(std::string_view& text) {
+  size_t checksum_size = kChecksumStart.size() + kHashDigits + 1;
+  if (text.size() < checksum_size || text.back() != '\n') return std::nullopt;
+  std::string_view checksum = text.substr(text.size() - checksum_size);
+  text.remove_suffix(checksum_size);
+  if (!checksum.starts_with(kChecksumStart)) return std::nullopt;
+  if (parse_hash(checksum.substr(kChecksumStart.size(), kHashDigits)) != hash_content(text)) return std::nullopt;
+
+  ManifestHeader header;
+  std::string_view line;
+  if (!take(text, '\n', line) || !parse_header(line, header)) return std::nullopt;
+  return header;
+}
+
 auto first_not_below(const Manifest& manifest, std::string_view path) {
   return std::lower_bound(manifest.rows.begin(), manifest.rows.end(), path,
                           [](const ManifestRow& row, std::string_view wanted) { return row.path < wanted; });
@@ -103,6 +124,13 @@ bool Manifest::holds_folder(std::string_view folder) const {
   prefix += '/';
   auto row = first_not_below(*this, prefix);
   return row != rows.end() && row->path.starts_with(prefix);
+}
+
+const ManifestRow* RowFinder::find(std::string_view path) {
+  const std::vector<ManifestRow>& rows = manifest_->rows;
+  const ManifestRow* row = next_ < rows.size() && rows[next_].path == path ? &rows[next_] : manifest_->find(path);
+  if (row != nullptr) next_ = row - rows.data() + 1;
+  return row;
 }
 
 std::string manifest_file_name(std::string_view folder) {
@@ -138,27 +166,20 @@ std::string to_text(const Manifest& manifest) {
   return text;
 }
 
-std::optional<Manifest> parse_manifest(std::string_view text) {
-  size_t checksum_size = kChecksumStart.size() + kHashDigits + 1;
-  if (text.size() < checksum_size || text.back() != '\n') return std::nullopt;
-  std::string_view body = text.substr(0, text.size() - checksum_size);
-  std::string_view checksum = text.substr(body.size());
-  if (!checksum.starts_with(kChecksumStart)) return std::nullopt;
-  if (parse_hash(checksum.substr(kChecksumStart.size(), kHashDigits)) != hash_content(body)) return std::nullopt;
+std::optional<ManifestHeader> parse_manifest_header(std::string_view text) {
+  return take_header(text);
+}
 
-  Manifest manifest;
-  std::string_view header;
-  size_t row_count = 0;
-  if (!take(body, '\n', header) || !parse_header(header, manifest, row_count)) return std::nullopt;
-  if (!parse_rows(body, row_count, manifest)) return std::nullopt;
-  return manifest;
+std::optional<Manifest> parse_manifest(std::string_view text) {
+  std::optional<ManifestHeader> header = take_header(text);
+  if (!header || !parse_rows(text, header->rows, header->manifest)) return std::nullopt;
+  return std::move(header->manifest);
 }
 
 std::optional<std::string> folder_in_header(std::string_view line) {
-  Manifest manifest;
-  size_t row_count = 0;
-  if (!parse_header(line, manifest, row_count)) return std::nullopt;
-  return manifest.folder;
+  ManifestHeader header;
+  if (!parse_header(line, header)) return std::nullopt;
+  return header.manifest.folder;
 }
 
 std::vector<const ManifestRow*> dropped_rows(const Manifest& before, const Manifest& after) {

@@ -2,7 +2,7 @@
 // What we know of a folder's files: the hash, size and time of each, as it was when we wrote it.
 //
 // One text a folder, output/.portolan/manifest/<folder>.tsv (the root's is =root.tsv), fields parted by tabs:
-//   portolan-manifest 1 <folder> <rows> <switch> <tree> <generator version> <fingerprint>
+//   portolan-manifest 2 <folder> <rows> <bytes> <switch> <tree> <generator version> <fingerprint>
 //   <hash> <size> <time> <path relative to the output>        one line a file, sorted by path
 //   checksum <hash of all bytes above>
 // Several such texts one after another are the form of uploaded.tsv.
@@ -44,6 +44,28 @@ struct Manifest {
   bool holds_folder(std::string_view folder) const;
 };
 
+/// Finds the rows of paths that come nearly in the order of the rows, as pages do: mostly the next path is the next
+/// row. For the 65,536 ports of a locale 0.0025 s; a binary search each time takes 0.011 s.
+class RowFinder {
+ public:
+  RowFinder() = default;
+  /// `manifest` must outlive the finder.
+  explicit RowFinder(const Manifest& manifest) : manifest_(&manifest) {}
+  /// The row of a path, or nullptr.
+  const ManifestRow* find(std::string_view path);
+
+ private:
+  const Manifest* manifest_ = nullptr;
+  size_t next_ = 0;
+};
+
+/// What a manifest says of its folder as a whole.
+struct ManifestHeader {
+  Manifest manifest;  ///< without its rows
+  uint64_t rows = 0;
+  uint64_t bytes = 0;  ///< of all files together
+};
+
 /// What a manifest's reader found.
 struct StoredManifest {
   enum class Kind : uint8_t {
@@ -65,6 +87,8 @@ std::optional<std::string> folder_of_manifest(std::string_view file_name);
 std::string to_text(const Manifest& manifest);
 /// Nothing when the text is not exactly what `to_text` wrote.
 std::optional<Manifest> parse_manifest(std::string_view text);
+/// Nothing when the text has another checksum than it says. That its rows are right is not looked at.
+std::optional<ManifestHeader> parse_manifest_header(std::string_view text);
 /// The folder named in a line that opens a manifest; nothing when the line does not.
 std::optional<std::string> folder_in_header(std::string_view line);
 

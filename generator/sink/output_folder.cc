@@ -203,4 +203,10 @@ StoredManifest OutputFolder::manifest_of(const std::string& folder) const {
   return stored;
 }
 
+std::optional<ManifestHeader> OutputFolder::manifest_header_of(const std::string& folder) const {
+  std::optional<std::string> text = read_file(manifests_, manifest_file_name(folder));
+  std::optional<ManifestHeader> header = text ? parse_manifest_header(*text) : std::nullopt;
+  return header && header->manifest.folder == folder ? std::move(header) : std::nullopt;
+}
+
 }  // namespace sink

@@ -217,7 +217,7 @@ TEST_CASE("a damaged journal is dropped, and what was half done is written again
   build(output, pages(10, "a"));
   write_text(output / "en/7.html", pages(10, "b")["7.html"]);
   write_text(output / "en/new.html", "placed, but in no manifest");
-  write_text(output / ".portolan/journal", "portolan-manifest\t1\ten\tnonsense\n");
+  write_text(output / ".portolan/journal", "portolan-manifest\t2\ten\tnonsense\n");
   write_text(output / ".portolan/staging/new/0.html", "half");
   sink::Summary summary = build(output, joined(pages(10, "b"), {{"new.html", "x"}}));
   CHECK_FALSE(summary.warnings.empty());

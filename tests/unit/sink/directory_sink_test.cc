@@ -345,6 +345,35 @@ TEST_CASE("a folder is kept when fingerprint, version and all files are as recor
   sink.finish();
 }
 
+TEST_CASE(
+    "a folder is kept on trust without a look at its files, but not with a damaged manifest or without a folder") {
+  TempFolder temp;
+  fs::path output = temp / "out", manifest = output / ".portolan/manifest/en.tsv";
+  sink::DirectorySink::Options options = options_for(output);
+  options.fingerprint = "inputs 1";
+  sink::Summary built = build(options, {"en", true}, pages(10, "a"));
+  fs::remove(output / "en/3.html");
+  {
+    sink::DirectorySink sink(options);
+    CHECK(sink.keep_folder("en", true));
+    sink::Summary summary = sink.finish();
+    CHECK(summary.unchanged == 10);
+    CHECK(summary.bytes == built.bytes);
+  }
+  const std::string text = read_text(manifest);
+  for (size_t at = 0; at < text.size(); ++at) {
+    CAPTURE(at);
+    std::string damaged = text;
+    damaged[at] ^= 1;
+    write_text(manifest, damaged);
+    REQUIRE_FALSE(sink::DirectorySink(options).keep_folder("en", true));
+  }
+  write_text(manifest, text);
+  CHECK(sink::DirectorySink(options).keep_folder("en", true));
+  fs::remove_all(output / "en");
+  CHECK_FALSE(sink::DirectorySink(options).keep_folder("en", true));
+}
+
 TEST_CASE("a folder that was partly written from other inputs is not kept") {
   TempFolder temp;
   sink::DirectorySink::Options options = options_for(temp / "out");
@@ -370,6 +399,21 @@ TEST_CASE("a path that is written twice is found") {
   sink.begin_folder({"en", true});
   sink.write(0, "80.html", "x");
   CHECK_THROWS(sink.write(1, "80.html", "x"));
+}
+
+TEST_CASE("a path that is written twice is found when the folder ends, whether its bytes are new or not") {
+  for (const char* bytes : {"x", "y"}) {
+    for (unsigned worker : {0, 1}) {
+      CAPTURE(bytes, worker);
+      TempFolder temp;
+      build(temp / "out", {{"80.html", "x"}, {"81.html", "x"}});
+      sink::DirectorySink sink(options_for(temp / "out"));
+      sink.begin_folder({"en", true});
+      sink.write(0, "80.html", "x");
+      sink.write(worker, "80.html", bytes);
+      CHECK_THROWS_AS(sink.end_folder(), std::logic_error);
+    }
+  }
 }
 
 TEST_CASE("pages with no bytes and with a megabyte are written whole") {

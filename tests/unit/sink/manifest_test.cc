@@ -1,5 +1,7 @@
 #include "sink/manifest.h"
 
+#include <algorithm>
+
 #include "catch.h"
 
 namespace {
@@ -107,4 +109,35 @@ TEST_CASE("names of manifests tell their folders") {
   CHECK_FALSE(sink::folder_of_manifest("en.tsv.new"));
   CHECK_FALSE(sink::folder_of_manifest(".tsv"));
   CHECK_FALSE(sink::folder_of_manifest("..tsv"));
+}
+
+TEST_CASE("a manifest's header can be had alone, and not when any byte of the text was changed") {
+  const std::string text = sink::to_text(example());
+  std::optional<sink::ManifestHeader> header = sink::parse_manifest_header(text);
+  REQUIRE(header);
+  CHECK(header->manifest.folder == "en");
+  CHECK(header->manifest.generator_version == "portolan 0.1");
+  CHECK(header->manifest.fingerprint == "abc def");
+  CHECK(header->manifest.rows.empty());
+  CHECK(header->rows == 3);
+  CHECK(header->bytes == 21000);
+  for (size_t at = 0; at < text.size(); ++at) {
+    std::string damaged = text;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    CAPTURE(at);
+    CHECK_FALSE(sink::parse_manifest_header(damaged));
+    CHECK_FALSE(sink::parse_manifest_header(text.substr(0, at)));
+  }
+}
+
+TEST_CASE("a row finder finds every path in any order, and none that is not there") {
+  sink::Manifest manifest = example();
+  std::vector<std::string> paths = {"0.html", "443.html", "601/60156.html", "62.html", "80.html", "9.html"};
+  do {
+    sink::RowFinder finder(manifest);
+    for (const std::string& path : paths) CHECK(finder.find(path) == manifest.find(path));
+    CHECK(finder.find("443.html") == &manifest.rows[0]);
+  } while (std::next_permutation(paths.begin(), paths.end()));
+  sink::Manifest empty;
+  CHECK(sink::RowFinder(empty).find("80.html") == nullptr);
 }
