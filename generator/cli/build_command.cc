@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "cli/cli.h"
+#include "pipeline/upkeep.h"
 #include "sink/directory_sink.h"
 
 namespace cli {
@@ -54,13 +55,97 @@ void retire_old_folders(const pipeline::Options& options, const pipeline::Projec
   }
 }
 
+/// One build: what is published already stays as far as it would be written again.
+class Build {
+ public:
+  Build(const CommonOptions& options, const BuildOptions& build_options, Session& session)
+      : options_(options), build_options_(build_options), session_(session) {}
+
+  /// Nothing when the input has errors.
+  std::optional<pipeline::BuildResult> run() {
+    base::Timings::Stage stage(session_.timings, "build");
+    read_inputs();
+    std::optional<pipeline::BuildResult> result = keep_site();
+    if (!result) result = write_site();
+    if (result) finish();
+    return result;
+  }
+  const sink::Summary& summary() const { return summary_; }
+
+ private:
+  void read_inputs() {
+    base::Timings::Stage stage(session_.timings, "inputs");
+    upkeep_.emplace(options_.pipeline, build_options_.trust);
+  }
+
+  /// An output that is not there yet is made after the input was found right.
+  std::optional<pipeline::BuildResult> keep_site() {
+    std::error_code ignored;
+    if (build_options_.fresh || !std::filesystem::exists(build_options_.output / ".portolan", ignored)) return {};
+    base::Timings::Stage stage(session_.timings, "look at the site");
+    open_sink();
+    return upkeep_->keep_site();
+  }
+
+  std::optional<pipeline::BuildResult> write_site() {
+    const pipeline::Options& options = options_.pipeline;
+    std::optional<pipeline::Project> project = pipeline::load_project(options, session_.run);
+    if (!project) return std::nullopt;
+    compare(*project);
+    std::optional<pipeline::SitePlans> plans = pipeline::plan_site(options, *project, *upkeep_, session_.run);
+    if (!plans || (options_.strict && has_warnings())) return std::nullopt;
+    if (!sink_) open_sink();
+    std::optional<pipeline::BuildResult> result =
+        pipeline::build_site(options, *project, std::move(*plans), *upkeep_, *sink_, session_.run);
+    if (!result) return std::nullopt;
+    retire_old_folders(options, *project, *sink_);
+    upkeep_->store(has_warnings());
+    return result;
+  }
+
+  void compare(const pipeline::Project& project) {
+    base::Timings::Stage stage(session_.timings, "compare");
+    upkeep_->compare(project);
+  }
+
+  void open_sink() {
+    sink::DirectorySink::Options options;
+    options.output = build_options_.output;
+    options.jobs = options_.pipeline.jobs;
+    options.fresh = build_options_.fresh;
+    options.generator_version = PORTOLAN_VERSION;
+    for (const char* folder : {"content", "locales", "templates"}) {
+      options.protected_paths.push_back(options_.pipeline.source / folder);
+    }
+    for (const std::filesystem::path& folder : {options_.pipeline.overlay, options_.pipeline.theme}) {
+      if (!folder.empty()) options.protected_paths.push_back(folder);
+    }
+    sink_.emplace(std::move(options));
+    upkeep_->attach(*sink_);
+  }
+
+  void finish() {
+    summary_ = sink_->finish();
+    for (const std::string& warning : summary_.warnings) {
+      session_.log.warning({build_options_.output.string()}, warning);
+    }
+  }
+
+  bool has_warnings() const { return session_.log.count(base::Severity::warning) > 0; }
+
+  const CommonOptions& options_;
+  const BuildOptions& build_options_;
+  Session& session_;
+  std::optional<pipeline::Upkeep> upkeep_;
+  std::optional<sink::DirectorySink> sink_;
+  sink::Summary summary_;
+};
+
 }  // namespace
 
 int build(const CommonOptions& options, const BuildOptions& build_options) {
   watch_signals();
   Session session(options);
-  std::optional<pipeline::BuildResult> result;
-  sink::Summary summary;
   Progress progress;
   bool show = build_options.progress == "always" || (build_options.progress == "auto" && ::isatty(STDERR_FILENO) != 0);
   if (show) {
@@ -68,34 +153,9 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
       progress.show(locale, done, total);
     };
   }
-  {
-    base::Timings::Stage stage(session.timings, "build");
-    std::optional<pipeline::Project> project = pipeline::load_project(options.pipeline, session.run);
-    std::optional<pipeline::LocaleProject> plan;
-    if (project) plan = pipeline::plan_site(options.pipeline, *project, session.run);
-    if (plan && !(options.strict && session.log.count(base::Severity::warning) > 0)) {
-      sink::DirectorySink::Options sink_options;
-      sink_options.output = build_options.output;
-      sink_options.jobs = options.pipeline.jobs;
-      sink_options.fresh = build_options.fresh;
-      sink_options.generator_version = PORTOLAN_VERSION;
-      for (const char* folder : {"content", "locales", "templates"}) {
-        sink_options.protected_paths.push_back(options.pipeline.source / folder);
-      }
-      for (const std::filesystem::path& folder : {options.pipeline.overlay, options.pipeline.theme}) {
-        if (!folder.empty()) sink_options.protected_paths.push_back(folder);
-      }
-      sink::DirectorySink sink(std::move(sink_options));
-      result = pipeline::build_site(options.pipeline, *project, *plan, sink, session.run);
-      if (result) {
-        retire_old_folders(options.pipeline, *project, sink);
-        summary = sink.finish();
-        for (const std::string& warning : summary.warnings) {
-          session.log.warning({build_options.output.string()}, warning);
-        }
-      }
-    }
-  }
+  Build site(options, build_options, session);
+  std::optional<pipeline::BuildResult> result = site.run();
+  const sink::Summary& summary = site.summary();
   progress.clear();
   if (result && options.json) print_json(*result, summary, session.timings);
   if (result && !options.json) {

@@ -130,6 +130,9 @@ class CommandLine {
     command->add_option("--shard", shard_, "Write only this part of the pages, such as 2/3; deletes nothing")
         ->check(CLI::Validator(std::function<std::string(std::string&)>(check_shard), "I/N"));
     command->add_flag("--fresh", build_.fresh, "Write every file again, changed or not");
+    command->add_flag("--trust", build_.trust,
+                      "Do not look at the files of what need not be rendered: one that somebody edited or deleted "
+                      "stays so until a run without this option");
     command->add_option("--progress", build_.progress, "auto, always or never")
         ->capture_default_str()
         ->check(CLI::IsMember({"auto", "always", "never"}));

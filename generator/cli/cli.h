@@ -33,6 +33,7 @@ struct CommonOptions {
 struct BuildOptions {
   std::filesystem::path output = "output";
   bool fresh = false;
+  bool trust = false;  ///< files of the site are taken to be as they were written
   std::string progress = "auto";
 };
 

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "page/port_page.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/upkeep.h"
 #include "routes/routes.h"
 #include "search/search.h"
 #include "site/root_files.h"
@@ -43,16 +44,6 @@ Part part_of(const Shard& shard, size_t ports, size_t locale, size_t locales) {
   return part;
 }
 
-std::vector<std::string> locales_to_write(const Options& options, const Project& project) {
-  std::vector<std::string> tags;
-  for (const std::string& tag : project.locales) {
-    bool wanted =
-        options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
-    if (wanted) tags.push_back(tag);
-  }
-  return tags;
-}
-
 std::vector<ports::Port> ports_to_write(const Options& options) {
   std::vector<ports::Port> ports;
   for (uint32_t number = 0; number < ports::kPortCount; ++number) {
@@ -71,14 +62,20 @@ size_t count_pages(const std::vector<site::File>& files) {
 
 class Builder {
  public:
-  Builder(const Options& options, const Project& project, sink::Sink& sink, Run& run)
-      : options_(options), project_(project), sink_(sink), run_(run), ports_(ports_to_write(options)) {}
+  /// `upkeep` may be nullptr.
+  Builder(const Options& options, const Project& project, Upkeep* upkeep, sink::Sink& sink, Run& run)
+      : options_(options),
+        project_(project),
+        upkeep_(upkeep),
+        sink_(sink),
+        run_(run),
+        ports_(ports_to_write(options)) {}
 
   size_t port_count() const { return ports_.size(); }
 
   size_t write_locale(const LocaleProject& locale, const Part& part) {
     base::Timings::Stage stage(run_.timings, "write " + locale.plan.tag);
-    sink_.begin_folder({locale.plan.tag, !options_.is_partial()});
+    begin_folder({locale.plan.tag, !options_.is_partial()});
     std::vector<site::File> files;
     if (options_.ports.empty() && part.has_begin) files = list_locale_files(project_, locale);
     size_t total = part.last - part.first + count_pages(files);
@@ -88,21 +85,31 @@ class Builder {
       write_port_pages(locale, part, total);
     }
     base::Timings::Stage publish(run_.timings, "publish");
-    sink_.end_folder();
+    end_folder(locale.plan.tag, total);
     return total;
   }
 
   size_t write_root(const LocaleProject& first) {
     bool restricted = options_.is_partial() || !options_.only.empty();
     base::Timings::Stage stage(run_.timings, "write the root");
-    sink_.begin_folder({"", !restricted});
+    begin_folder({"", !restricted});
     std::vector<site::File> files = list_root_files(project_, first);
     write_files(files);
-    sink_.end_folder();
+    end_folder("", count_pages(files));
     return count_pages(files);
   }
 
  private:
+  void begin_folder(const sink::Folder& folder) {
+    if (upkeep_ != nullptr) upkeep_->begin(folder.name);
+    sink_.begin_folder(folder);
+  }
+
+  void end_folder(const std::string& name, size_t pages) {
+    sink_.end_folder();
+    if (upkeep_ != nullptr) upkeep_->end(name, pages);
+  }
+
   void write_port_pages(const LocaleProject& locale, const Part& part, size_t total) {
     std::vector<std::unique_ptr<Worker>> workers;
     std::span<const ports::Port> ports = std::span(ports_).subspan(part.first, part.last - part.first);
@@ -142,12 +149,87 @@ class Builder {
 
   const Options& options_;
   const Project& project_;
+  Upkeep* upkeep_;
   sink::Sink& sink_;
   Run& run_;
   std::vector<ports::Port> ports_;
 };
 
+std::optional<LocaleProject> plan_locale(const Options& options, const Project& project, const std::string& tag,
+                                         Upkeep* upkeep, Run& run) {
+  size_t warnings_before = run.log.count(base::Severity::warning);
+  std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
+  bool warned = run.log.count(base::Severity::warning) > warnings_before;
+  if (locale && upkeep != nullptr) upkeep->planned(*locale, warned);
+  return locale;
+}
+
+std::optional<SitePlans> plan_folders(const Options& options, const Project& project, Upkeep* upkeep, Run& run) {
+  base::Timings::Stage stage(run.timings, "plan");
+  // A plan is small beside the pages, but not when there are dozens: two are kept, the others are made again when
+  // their turn comes. So a run that renders one locale plans it once.
+  SitePlans plans;
+  std::vector<std::string> written = locales_to_write(options, project);
+  for (const std::string& tag : project.locales) {
+    if (upkeep != nullptr && !upkeep->needs_plan(tag)) continue;
+    std::optional<LocaleProject> locale = plan_locale(options, project, tag, upkeep, run);
+    bool is_written =
+        std::find(written.begin(), written.end(), tag) != written.end() && (upkeep == nullptr || !upkeep->keeps(tag));
+    if (tag == project.locales.front()) {
+      plans.first = std::move(locale);
+    } else if (is_written && !plans.next) {
+      plans.next = std::move(locale);
+    }
+  }
+  if (run.log.has_errors()) return std::nullopt;
+  return plans;
+}
+
+/// `next` is a plan that is there already.
+std::optional<BuildResult> write_folders(const Options& options, const Project& project, const LocaleProject* first,
+                                         std::optional<LocaleProject> next, Upkeep* upkeep, sink::Sink& sink,
+                                         Run& run) {
+  Builder builder(options, project, upkeep, sink, run);
+  BuildResult result;
+  std::vector<std::string> tags = locales_to_write(options, project);
+  for (size_t i = 0; i < tags.size(); ++i) {
+    Part part = part_of(options.shard, builder.port_count(), i, tags.size());
+    if (part.empty()) continue;
+    if (upkeep != nullptr && upkeep->keeps(tags[i])) {
+      result.pages += upkeep->kept_pages(tags[i]);
+      continue;
+    }
+    if (first != nullptr && tags[i] == first->plan.tag) {
+      result.pages += builder.write_locale(*first, part);
+      continue;
+    }
+    std::optional<LocaleProject> locale;
+    if (next && tags[i] == next->plan.tag) {
+      locale = std::move(next);
+      next.reset();
+    } else {
+      locale = plan_locale(options, project, tags[i], upkeep, run);
+    }
+    if (!locale) return std::nullopt;
+    result.pages += builder.write_locale(*locale, part);
+  }
+  if (options.shard.index != 1) return result;
+  bool is_kept = upkeep != nullptr && upkeep->keeps("");
+  result.pages += is_kept ? upkeep->kept_pages("") : builder.write_root(*first);
+  return result;
+}
+
 }  // namespace
+
+std::vector<std::string> locales_to_write(const Options& options, const Project& project) {
+  std::vector<std::string> tags;
+  for (const std::string& tag : project.locales) {
+    bool wanted =
+        options.only.empty() || std::find(options.only.begin(), options.only.end(), tag) != options.only.end();
+    if (wanted) tags.push_back(tag);
+  }
+  return tags;
+}
 
 std::vector<site::File> list_root_files(const Project& project, const LocaleProject& first) {
   std::vector<site::File> files;
@@ -206,36 +288,23 @@ std::optional<Shard> parse_shard(std::string_view text) {
 }
 
 std::optional<LocaleProject> plan_site(const Options& options, const Project& project, Run& run) {
-  base::Timings::Stage stage(run.timings, "plan");
-  // A plan is small beside the pages, but not when there are dozens: only the first is kept, the others are made again
-  // when their turn comes.
-  std::optional<LocaleProject> first;
-  for (const std::string& tag : project.locales) {
-    std::optional<LocaleProject> locale = load_locale(options, project, tag, false, run);
-    if (locale && !first) first = std::move(locale);
-  }
-  if (run.log.has_errors()) return std::nullopt;
-  return first;
+  std::optional<SitePlans> plans = plan_folders(options, project, nullptr, run);
+  return plans ? std::move(plans->first) : std::nullopt;
+}
+
+std::optional<SitePlans> plan_site(const Options& options, const Project& project, Upkeep& upkeep, Run& run) {
+  return plan_folders(options, project, &upkeep, run);
 }
 
 std::optional<BuildResult> build_site(const Options& options, const Project& project, const LocaleProject& first,
                                       sink::Sink& sink, Run& run) {
-  Builder builder(options, project, sink, run);
-  BuildResult result;
-  std::vector<std::string> tags = locales_to_write(options, project);
-  for (size_t i = 0; i < tags.size(); ++i) {
-    Part part = part_of(options.shard, builder.port_count(), i, tags.size());
-    if (part.empty()) continue;
-    if (tags[i] == first.plan.tag) {
-      result.pages += builder.write_locale(first, part);
-      continue;
-    }
-    std::optional<LocaleProject> locale = load_locale(options, project, tags[i], false, run);
-    if (!locale) return std::nullopt;
-    result.pages += builder.write_locale(*locale, part);
-  }
-  if (options.shard.index == 1) result.pages += builder.write_root(first);
-  return result;
+  return write_folders(options, project, &first, std::nullopt, nullptr, sink, run);
+}
+
+std::optional<BuildResult> build_site(const Options& options, const Project& project, SitePlans plans, Upkeep& upkeep,
+                                      sink::Sink& sink, Run& run) {
+  const LocaleProject* first = plans.first ? &*plans.first : nullptr;
+  return write_folders(options, project, first, std::move(plans.next), &upkeep, sink, run);
 }
 
 }  // namespace pipeline

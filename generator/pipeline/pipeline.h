@@ -121,8 +121,11 @@ std::optional<LocaleProject> load_locale(const Options& options, const Project& 
                                          bool traced, Run& run);
 
 struct BuildResult {
-  size_t pages = 0;
+  size_t pages = 0;  ///< those that were kept count
 };
+
+/// The locales whose folders are written, in order.
+std::vector<std::string> locales_to_write(const Options& options, const Project& project);
 
 /// Plans every published locale, so that a mistake in one is found before anything is written. The plan of the default
 /// locale; nothing when there was a mistake.
@@ -131,6 +134,18 @@ std::optional<LocaleProject> plan_site(const Options& options, const Project& pr
 /// Renders into `sink`; `first` is what plan_site made. Nothing when an input changed meanwhile and has a mistake now.
 /// Throws Interrupted.
 std::optional<BuildResult> build_site(const Options& options, const Project& project, const LocaleProject& first,
+                                      sink::Sink& sink, Run& run);
+
+class Upkeep;  // upkeep.h
+
+/// Plans that are made before anything is written, and used then.
+struct SitePlans {
+  std::optional<LocaleProject> first;  ///< of the default locale, unless nothing that is written needs it
+  std::optional<LocaleProject> next;   ///< of the first other one that is written
+};
+/// The same two for a site that is published already: what `upkeep` keeps is neither planned nor written.
+std::optional<SitePlans> plan_site(const Options& options, const Project& project, Upkeep& upkeep, Run& run);
+std::optional<BuildResult> build_site(const Options& options, const Project& project, SitePlans plans, Upkeep& upkeep,
                                       sink::Sink& sink, Run& run);
 
 /// The files at the root of the site; `first` is the default locale. The result points into both.
