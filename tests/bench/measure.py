@@ -47,7 +47,8 @@ class Figure:
     name: str
     values: list
     unit: str = ""
-    goal: float = None  # at most
+    goal: float = None
+    at_least: bool = False  # what the goal is; else the most
 
     @property
     def value(self):
@@ -55,7 +56,9 @@ class Figure:
 
     @property
     def reached(self):
-        return None if self.goal is None else self.value <= self.goal
+        if self.goal is None:
+            return None
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
 
 
 @dataclass
@@ -65,22 +68,29 @@ class Row:
     notes: list = field(default_factory=list)
 
 
-def compare(first, second, attribute, goal=None):
-    """The ratio of the medians, which the goal is for; of the minima, which other work on the machine disturbs least;
-    and the median of the ratios pair by pair."""
-    name = f"{attribute} ratio"
-    ours, theirs = first.values(attribute), second.values(attribute)
+def compare(first, second, attribute, goal=None, at_least=False):
+    """`first` by `second`: the ratio of the medians, which the goal is for; of the minima, which other work on the machine
+    disturbs least; and the median of the ratios pair by pair."""
+    return ratios(f"{attribute} ratio", first.values(attribute), second.values(attribute), goal, at_least)
+
+
+def ratios(name, above, below, goal=None, at_least=False):
     return [
-        Figure(f"{name} of medians", [median(ours) / median(theirs)], goal=goal),
-        Figure(f"{name} of minima", [min(ours) / min(theirs)]),
-        Figure(f"{name} of pairs, median", [a / b for a, b in zip(ours, theirs)]),
+        Figure(f"{name} of medians", [median(above) / median(below)], goal=goal, at_least=at_least),
+        Figure(f"{name} of minima", [min(above) / min(below)]),
+        Figure(f"{name} of pairs, median", [a / b for a, b in zip(above, below)]),
     ]
 
 
-class WorkFolder:
-    """A folder of our own for all that is written, preferably in memory; gone when the `with` ends."""
+def skipped(why):
+    """What a row gives when something is missing that it needs."""
+    return Row(notes=[f"skipped: {why}"])
 
-    SPACE = 2 * 10**9  # two copies of a site, and some; containers often have a /dev/shm of 64 MB
+
+class WorkFolder:
+    """A folder of our own for what is written, in memory if none is named; gone when the `with` ends."""
+
+    SPACE = 25 * 10**8  # two copies of a site, and some; containers often have a /dev/shm of 64 MB
 
     def __init__(self, wanted=None):
         memory, temporary = pathlib.Path("/dev/shm"), pathlib.Path(tempfile.gettempdir())
@@ -102,6 +112,9 @@ class WorkFolder:
 
     def __exit__(self, *exception):
         shutil.rmtree(self.path)
+
+    def has_room(self, size):
+        return shutil.disk_usage(self.path).free >= size
 
     def fresh(self):
         """A path at which nothing is yet."""
@@ -130,10 +143,11 @@ def file_system_of(path):
 class Bench:
     """What a row is given."""
 
-    def __init__(self, checkout, build, folder, runs, ports=None):
+    def __init__(self, checkout, build, folder, disk, runs, ports=None):
         self.checkout = checkout
         self.build = build
-        self.folder = folder
+        self.folder = folder  # in memory
+        self.disk = disk  # a WorkFolder too; it is made by the row that needs it
         self.runs = runs
         self.ports = ports
         self.load = os.getloadavg()[0]
@@ -171,15 +185,33 @@ class Bench:
             raise Failure(f"{' '.join(map(str, command))} ended with {child.returncode}:\n{message}")
         return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024), output
 
+    def run_and_read(self, *command):
+        """The same of a program that prints one JSON object."""
+        sample, output = self.run(*command)
+        return sample, json.loads(output)
+
+    def read(self, *command):
+        return self.run_and_read(*command)[1]
+
     def build_site(self, target, *options):
-        """Builds with the arguments that all rows share. Returns the Sample and what --json says."""
-        command = [self.program("portolan"), "build", "--output", target, "--fresh", "--progress", "never", "--json"]
-        if "--locales" not in options:
-            command += ["--locales", "en"]
+        """Builds every file again, with one job and in English unless the options say otherwise. Returns the Sample and
+        what --json says."""
+        return self.build_again(target, "--fresh", *options)
+
+    def build_again(self, target, *options):
+        """The same for what differs from the files that are there."""
+        command = [self.program("portolan"), "build", "--output", target, "--progress", "never", "--json"]
+        for option, usual in (("--locales", "en"), ("--jobs", "1")):
+            if option not in options:
+                command += [option, usual]
         if self.ports and "--ports" not in options:
             command += ["--ports", self.ports]
-        sample, output = self.run(*command, *options)
-        return sample, json.loads(output)
+        return self.run_and_read(*command, *options)
+
+    def bare_loop(self, *arguments):
+        """The three calls a file, or lstat, as bare_loop.cc says. Returns the Sample of the loop and the report."""
+        report = self.read(self.program("tests/bench/bench_bare_loop"), *arguments)
+        return Sample(report["cpu"], report["wall"]), report
 
     def remove(self, *paths):
         for path in paths:

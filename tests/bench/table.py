@@ -16,7 +16,8 @@ def figure_line(figure):
     if len(figure.values) > 1:
         text += f" ({in_unit(min(figure.values), '')} to {in_unit(max(figure.values), '')})"
     if figure.goal is not None:
-        text += f"; goal: at most {figure.goal:g} {figure.unit}".rstrip() + (", reached" if figure.reached else ", MISSED")
+        which = "at least" if figure.at_least else "at most"
+        text += f"; goal: {which} {figure.goal:g} {figure.unit}".rstrip() + (", reached" if figure.reached else ", MISSED")
     return text
 
 
@@ -38,6 +39,6 @@ def print_row(module, row):
 
 def row_as_json(module, row):
     series = [{"name": one.name, "samples": [vars(sample) for sample in one.samples]} for one in row.series]
-    figures = [{"name": one.name, "value": one.value, "unit": one.unit, "goal": one.goal, "reached": one.reached,
-                "values": one.values} for one in row.figures]
+    figures = [{"name": one.name, "value": one.value, "unit": one.unit, "goal": one.goal,
+                "at_least": one.at_least, "reached": one.reached, "values": one.values} for one in row.figures]
     return {"row": module.NAME, "title": module.TITLE, "series": series, "figures": figures, "notes": row.notes}
