@@ -236,8 +236,9 @@ std::optional<Project> load_into(Project project, const Options& options, const 
   }
   if (changes.content) {
     base::Timings::Stage part(run.timings, "pictures");
+    // Every page names the social image, and each registry changes it: with a hash in its name, all pages would change.
     project.pictures = {site::make_asset("port-space.png", site::make_port_space_png(*project.table)),
-                        site::make_asset("social.png", site::make_social_png(*project.table))};
+                        {"social.png", "social.png", site::make_social_png(*project.table)}};
   }
   if (changes.templates || changes.content) {
     project.assets.insert(project.assets.end(), project.pictures.begin(), project.pictures.end());

@@ -24,7 +24,7 @@ struct File {
 /// A file that is made once and that pages load: a style sheet, a script, a picture.
 struct Asset {
   std::string name;  ///< "site.css": what templates call it by
-  std::string path;  ///< from the root of the site; names its content, so that browsers may keep it
+  std::string path;  ///< from the root of the site; below assets/ it names its content, so that browsers may keep it
   std::string bytes;
 };
 /// The files of templates/assets/; those of a theme stand in for ours of the same name, or are more of them. Reports

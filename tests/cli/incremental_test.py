@@ -30,8 +30,8 @@ BUILD_ID = b"\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0"  # what stands before its 20 b
 
 
 def look_at(site, former=None):
-    """Path -> hash and stamps of all published files. A file whose stamps, that of its last change among them, are those
-    that `former` has was not written to, and is not read again."""
+    """Path -> hash and stamps of all published files. A file whose stamps, that of its last change among them, are
+    those that `former` has was not written to, and is not read again."""
     found, folders = {}, [""]
     while folders:
         folder = folders.pop()
@@ -71,6 +71,8 @@ class Incremental(program.Case):
         for name in ["content", "locales", "templates"]:
             shutil.copytree(program.CHECKOUT / name, self.source / name)
         (self.source / "templates/port.html").write_text(PORT_PAGE, encoding="utf-8")
+        # With an address pages say more: where they are, and which picture stands for them.
+        self.edit("content/site.json", '"title"', '"baseUrl": "https://example.org/", "title"')
         self.site = self.folder / "site"
         self.program = program.PROGRAM
         self.words = LOCALES
@@ -216,8 +218,8 @@ class Nothing(Incremental):
 
     def test_help_tells_what_trust_gives_up(self):
         text = " ".join(self.run_program("build", "--help").stdout.split())
-        self.assertIn("--trust Do not look at the files of what need not be rendered: one that somebody edited or deleted "
-                      "stays so", text)
+        self.assertIn("--trust Do not look at the files of what need not be rendered: one that somebody edited or "
+                      "deleted stays so", text)
 
 
 class Changes(Incremental):

@@ -247,7 +247,7 @@ TEST_CASE("pages know the files and addresses of their site") {
   CHECK(text("localePath") == "/en/");
   CHECK(text("feedbackUrl") == "thanks.html");
 
-  site.assets = {{"site.css", "assets/site.1.css"}, {"social.png", "assets/social.2.png"}};
+  site.assets = {{"site.css", "assets/site.1.css"}, {"social.png", "social.png"}};
   site.logo = "assets/logo.3.svg";
   site.footer = "<b>F</b>";
   CHECK(text("asset-site-css") == "../assets/site.1.css");
@@ -260,7 +260,7 @@ TEST_CASE("pages know the files and addresses of their site") {
   CHECK(text("baseUrl") == "https://example.org/p/");
   CHECK(text("localeUrl") == "https://example.org/p/en/");
   CHECK(text("localePath") == "/p/en/");
-  CHECK(text("socialUrl") == "https://example.org/p/assets/social.2.png");
+  CHECK(text("socialUrl") == "https://example.org/p/social.png");
   CHECK(text("thanksUrl") == "");
 }
 
