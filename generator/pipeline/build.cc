@@ -166,18 +166,19 @@ std::optional<LocaleProject> plan_locale(const Options& options, const Project& 
 
 std::optional<SitePlans> plan_folders(const Options& options, const Project& project, Upkeep* upkeep, Run& run) {
   base::Timings::Stage stage(run.timings, "plan");
-  // A plan is small beside the pages, but not when there are dozens: two are kept, the others are made again when
-  // their turn comes. So a run that renders one locale plans it once.
+  // A plan is small beside the pages, but not when there are dozens: they are made again when their turn comes. A run
+  // that renders one locale, or one besides the default, keeps its plan: so it plans nothing twice.
+  std::vector<std::string> rendered = locales_to_write(options, project);
+  if (upkeep != nullptr) std::erase_if(rendered, [&](const std::string& tag) { return upkeep->keeps(tag); });
+  constexpr size_t kMostKept = 2;
   SitePlans plans;
-  std::vector<std::string> written = locales_to_write(options, project);
   for (const std::string& tag : project.locales) {
     if (upkeep != nullptr && !upkeep->needs_plan(tag)) continue;
     std::optional<LocaleProject> locale = plan_locale(options, project, tag, upkeep, run);
-    bool is_written =
-        std::find(written.begin(), written.end(), tag) != written.end() && (upkeep == nullptr || !upkeep->keeps(tag));
+    bool is_rendered = std::find(rendered.begin(), rendered.end(), tag) != rendered.end();
     if (tag == project.locales.front()) {
       plans.first = std::move(locale);
-    } else if (is_written && !plans.next) {
+    } else if (is_rendered && rendered.size() <= kMostKept) {
       plans.next = std::move(locale);
     }
   }

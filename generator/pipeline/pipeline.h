@@ -141,7 +141,7 @@ class Upkeep;  // upkeep.h
 /// Plans that are made before anything is written, and used then.
 struct SitePlans {
   std::optional<LocaleProject> first;  ///< of the default locale, unless nothing that is written needs it
-  std::optional<LocaleProject> next;   ///< of the first other one that is written
+  std::optional<LocaleProject> next;   ///< of another one that is written, where they are few
 };
 /// The same two for a site that is published already: what `upkeep` keeps is neither planned nor written.
 std::optional<SitePlans> plan_site(const Options& options, const Project& project, Upkeep& upkeep, Run& run);
