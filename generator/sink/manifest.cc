@@ -14,7 +14,7 @@ constexpr std::string_view kHeaderStart = "portolan-manifest\t2\t";
 constexpr std::string_view kChecksumStart = "checksum\t";
 constexpr std::string_view kExtension = ".tsv";
 constexpr std::string_view kRootName = "=root";
-constexpr size_t kTypicalRow = 80;
+constexpr size_t kTypicalRow = 76;  ///< bytes of a page's row, without the name of its folder
 
 template <class Number>
 void append_number(std::string& out, Number number) {
@@ -147,9 +147,9 @@ std::optional<std::string> folder_of_manifest(std::string_view file_name) {
 
 std::string to_text(const Manifest& manifest) {
   std::string text;
-  text.reserve((manifest.rows.size() + 4) * kTypicalRow);
-  append_header(text, manifest);
   std::string prefix = path_in_output(manifest.folder, "");
+  text.reserve((manifest.rows.size() + 4) * (kTypicalRow + prefix.size()));
+  append_header(text, manifest);
   for (const ManifestRow& row : manifest.rows) {
     append_hash(text, row.hash);
     text += '\t';
