@@ -109,8 +109,9 @@ bool same_content(const ManifestRow& a, const ManifestRow& b) {
 
 Changes compare(const std::string& folder, const Manifest& before, const Manifest& now) {
   Changes changes;
+  RowFinder former(before);
   for (const ManifestRow& row : now.rows) {
-    const ManifestRow* old = before.find(row.path);
+    const ManifestRow* old = former.find(row.path);
     if (old == nullptr || !same_content(*old, row)) changes.changed.push_back(path_in_output(folder, row.path));
   }
   for (const ManifestRow* row : dropped_rows(before, now)) {
