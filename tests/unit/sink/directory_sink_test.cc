@@ -393,6 +393,18 @@ TEST_CASE("a folder that was partly written from other inputs is not kept") {
   CHECK_FALSE(sink::DirectorySink(newer).keep_folder("en", false));
 }
 
+TEST_CASE("a note is there for the next run as it was stored, and touches nothing of the site") {
+  TempFolder temp;
+  build(temp / "out", pages(3, "a"));
+  Files site = read_tree(temp / "out");
+  for (const std::string text : {std::string("first\nwith \0 and \xFF", 18), std::string("second"), std::string()}) {
+    sink::DirectorySink(options_for(temp / "out")).store_note(text);
+    CHECK(sink::DirectorySink(options_for(temp / "out")).note() == text);
+  }
+  CHECK(sink::DirectorySink(options_for(temp / "other")).note().empty());
+  CHECK(read_tree(temp / "out") == site);
+}
+
 TEST_CASE("a path that is written twice is found") {
   TempFolder temp;
   sink::DirectorySink sink(options_for(temp / "out"));
