@@ -397,7 +397,7 @@ TEST_CASE("a note is there for the next run as it was stored, and touches nothin
   TempFolder temp;
   build(temp / "out", pages(3, "a"));
   Files site = read_tree(temp / "out");
-  for (const std::string text : {std::string("first\nwith \0 and \xFF", 18), std::string("second"), std::string()}) {
+  for (const std::string& text : {std::string("first\nwith \0 and \xFF", 18), std::string("second"), std::string()}) {
     sink::DirectorySink(options_for(temp / "out")).store_note(text);
     CHECK(sink::DirectorySink(options_for(temp / "out")).note() == text);
   }
