@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace base {
 
@@ -27,7 +27,7 @@ std::pair<uint32_t, uint32_t> LineIndex::at(size_t offset) const {
 }
 
 SystemFailure::SystemFailure(std::string_view what_failed, const std::filesystem::path& path, int error_number)
-    : std::runtime_error(std::string(what_failed) + " " + path.string() + ": " + std::strerror(error_number)),
+    : std::runtime_error(std::string(what_failed) + " " + path.string() + ": " + std::generic_category().message(error_number)),
       error_number_(error_number) {}
 
 std::string read_file(const std::filesystem::path& path) {

@@ -14,7 +14,7 @@ constexpr std::string_view kDefault = "x-default";
 
 /// Looks at one statement, and gives the file that it names.
 std::optional<FileNumber> check_alternate(const Site& site, const StatedAlternate& stated, Findings& findings) {
-  auto fault = [&](std::string text) { findings.add(Fault::hreflang, stated.place, text); };
+  auto fault = [&](std::string_view text) { findings.add(Fault::hreflang, stated.place, text); };
   std::string address;
   bool is_good = append_decoded(address, stated.address);
   std::optional<FileNumber> file = is_good ? find_address(site.tree, site.addresses, address) : std::nullopt;

@@ -25,7 +25,7 @@ class LinkCheck {
   }
 
  private:
-  void fault(std::string_view where, std::string text, std::string note = {}) {
+  void fault(std::string_view where, std::string_view text, std::string_view note = {}) {
     findings_.add(Fault::link, page_.place_of(where), text, note);
   }
 

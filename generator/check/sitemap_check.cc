@@ -40,7 +40,9 @@ class SitemapCheck {
     std::vector<StatedAlternate> alternates;
   };
 
-  void fault(Place place, std::string text, std::string note = {}) { findings_.add(Fault::sitemap, place, text, note); }
+  void fault(Place place, std::string_view text, std::string_view note = {}) {
+    findings_.add(Fault::sitemap, place, text, note);
+  }
 
   void check_presence(std::optional<FileNumber> index) {
     std::optional<FileNumber> root = site_.tree.find(routes::kHome), robots = site_.tree.find(kRobots);

@@ -28,7 +28,7 @@ struct Worker {
 
 class TreeCheck {
  public:
-  TreeCheck(const TreeOptions& options, const SiteTree& tree, std::vector<std::string> locales)
+  TreeCheck(const TreeOptions& options, const SiteTree& tree, const std::vector<std::string>& locales)
       : options_(options), site_{tree, locales, learn_addresses(tree, locales)}, indexing_(tree.file_count()) {}
 
   /// The pages of a locale, or of the root.

@@ -40,7 +40,7 @@ class WordsCheck {
   }
 
  private:
-  void add(std::string_view place, std::string text, std::string_view note = {}) {
+  void add(std::string_view place, std::string_view text, std::string_view note = {}) {
     findings_.add(Fault::words, page_.place_of(place), text, note);
   }
 

@@ -88,7 +88,7 @@ std::string json_states(const TranslationStates& one, bool with_list, std::strin
     text += fmt::format("{}\"{}\":{}", text.empty() ? "" : ",", state,
                         with_list ? "[" + list + "]" : std::to_string(count));
   };
-  auto joined = [](std::string& list, std::string next) { list += (list.empty() ? "" : ",") + next; };
+  auto joined = [](std::string& list, const std::string& next) { list += (list.empty() ? "" : ",") + next; };
   if (which == "messages") {
     for (locale::State state : locale::kStates) {
       std::string list;
