@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/utf8.h"
 
 namespace base {
 
@@ -55,7 +56,7 @@ std::string quote_json(std::string_view text);
 class JsonObject {
  public:
   /// `value` must outlive the reader. When it is no object that is reported and every read answers as if empty.
-  JsonObject(const Json& value, std::string_view file, Diagnostics& log);
+  JsonObject(const Json& value, std::string_view file, Diagnostics& log, Texts texts = Texts::data);
 
   /// Required: a missing or wrong member is reported, and the empty value returned.
   std::string string(std::string_view key);
@@ -88,6 +89,7 @@ class JsonObject {
   const Json& value_;
   std::string_view file_;
   Diagnostics& log_;
+  Texts texts_;
   std::vector<std::string_view> asked_;
 };
 

@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace base {
 
@@ -57,8 +59,37 @@ bool is_control(char32_t c) {
 }
 
 bool is_invisible(char32_t c) {
-  return c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF;
+  struct Range {
+    char32_t first, last;
+  };
+  constexpr Range kRanges[] = {
+      {0x00AD, 0x00AD},    // soft hyphen
+      {0x034F, 0x034F},    // grapheme joiner
+      {0x061C, 0x061C},    // marks of direction
+      {0x115F, 0x1160},    // fillers
+      {0x17B4, 0x17B5},    // vowels that are not shown
+      {0x180B, 0x180F},    // Mongolian selectors and separator
+      {0x200B, 0x200B},    // space without width
+      {0x200E, 0x200F},    // marks of direction
+      {0x2028, 0x202E},    // ends of lines and paragraphs, embeddings and overrides of direction
+      {0x2060, 0x206F},    // joiners and operators without width, isolates of direction, deprecated controls
+      {0x3164, 0x3164},    // filler
+      {0xFEFF, 0xFEFF},    // byte order mark
+      {0xFFA0, 0xFFA0},    // filler
+      {0xFFF0, 0xFFFB},    // annotations
+      {0x1BCA0, 0x1BCA3},  // controls of shorthand
+      {0x1D173, 0x1D17A},  // controls of music
+      {0xE0000, 0xE00FF},  // tags
+      {0xE01F0, 0xE0FFF},
+  };
+  return std::any_of(std::begin(kRanges), std::end(kRanges),
+                     [&](Range range) { return c >= range.first && c <= range.last; });
+}
+
+bool is_hidden(char32_t c, Texts texts) {
+  bool is_of_words = c >= 0x200C && c <= 0x200F;
+  if (is_of_words) return texts == Texts::data;
+  return texts != Texts::made && is_invisible(c);
 }
 
 bool is_private_use(char32_t c) {

@@ -15,7 +15,7 @@ class GlossaryReader {
   GlossaryReader(const base::SourceText& source, base::Diagnostics& log) : file_(source.name), log_(log) {}
 
   Glossary read(const base::Json& json) {
-    base::JsonObject object(json, file_, log_);
+    base::JsonObject object(json, file_, log_, base::Texts::words);
     object.ignore("$schema");
     if (object.value("concepts") == nullptr) object.array("concepts");  // Says that it is missing.
     if (const base::Json* concepts = object.value("concepts")) read_concepts(*concepts);
@@ -25,12 +25,12 @@ class GlossaryReader {
 
  private:
   void read_concepts(const base::Json& concepts) {
-    base::JsonObject check(concepts, file_, log_);  // Reports when it is no object.
+    base::JsonObject check(concepts, file_, log_, base::Texts::words);  // Reports when it is no object.
     for (const base::JsonMember& member : concepts.members) read_concept(member);
   }
 
   void read_concept(const base::JsonMember& member) {
-    base::JsonObject object(member.value, file_, log_);
+    base::JsonObject object(member.value, file_, log_, base::Texts::words);
     TermConcept result{member.key, read_forms(object, "en"), {}};
     if (result.english.empty()) {
       log_.error({file_, member.line, member.column}, "the concept \"" + member.key + "\" has no English form");
@@ -47,7 +47,7 @@ class GlossaryReader {
   }
 
   Term read_term(const base::JsonMember& member) {
-    base::JsonObject object(member.value, file_, log_);
+    base::JsonObject object(member.value, file_, log_, base::Texts::words);
     Term term{read_forms(object, "forms"), read_forms(object, "forbidden"), read_forms(object, "confused"), {}};
     if (term.forms.empty()) {
       log_.error({file_, member.line, member.column}, "the locale \"" + member.key + "\" has no form of the concept");
@@ -75,7 +75,7 @@ class GlossaryReader {
   }
 
   void read_exceptions(const base::Json& exceptions, Term& term) {
-    base::JsonObject object(exceptions, file_, log_);
+    base::JsonObject object(exceptions, file_, log_, base::Texts::words);
     for (const base::JsonMember& member : exceptions.members) {
       if (object.string(member.key).find_first_not_of(' ') == std::string::npos) {
         log_.error({file_, member.line, member.column}, "the exception \"" + member.key + "\" gives no reason");

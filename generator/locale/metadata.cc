@@ -56,7 +56,7 @@ std::string read_text(base::JsonObject& object, std::string_view key) {
 }
 
 Placeholder read_placeholder(const base::JsonMember& member, std::string_view file_name, base::Diagnostics& log) {
-  base::JsonObject object(member.value, file_name, log);
+  base::JsonObject object(member.value, file_name, log, base::Texts::words);
   Placeholder placeholder;
   placeholder.name = member.key;
   if (!is_placeholder_name(member.key)) {
@@ -75,7 +75,7 @@ Placeholder read_placeholder(const base::JsonMember& member, std::string_view fi
 void read_placeholders(base::JsonObject& object, Message& message, std::string_view file_name, base::Diagnostics& log) {
   const base::Json* placeholders = object.value("placeholders");
   if (placeholders == nullptr) return;
-  base::JsonObject check(*placeholders, file_name, log);  // Reports when it is no object.
+  base::JsonObject check(*placeholders, file_name, log, base::Texts::words);  // Reports when it is no object.
   for (const base::JsonMember& member : placeholders->members) {
     message.placeholders.push_back(read_placeholder(member, file_name, log));
   }
@@ -84,7 +84,7 @@ void read_placeholders(base::JsonObject& object, Message& message, std::string_v
 }  // namespace
 
 Message read_declaration(const base::JsonMember& member, std::string_view file_name, base::Diagnostics& log) {
-  base::JsonObject object(member.value, file_name, log);
+  base::JsonObject object(member.value, file_name, log, base::Texts::words);
   Message message;
   message.id = member.key.substr(1);
   if (auto kind = read_word(object, "x-kind", kKinds)) message.kind = static_cast<Message::Kind>(*kind);

@@ -46,6 +46,16 @@ void check_tag(base::JsonObject& object, std::string_view file_name, Settings& s
   }
 }
 
+// Its characters are those of a message, and looked at as such (layer_files.cc).
+void read_name(base::JsonObject& object, bool is_required, Settings& settings) {
+  const base::Json* value = object.value("@@x-name");
+  if (value != nullptr && value->kind == base::Json::Kind::string) {
+    settings.name = value->string;
+  } else if (value != nullptr || is_required) {
+    object.string("@@x-name");  // Says what is wrong.
+  }
+}
+
 void check_direction(base::JsonObject& object, Settings& settings) {
   std::string direction = object.string_or("@@x-dir", settings.right_to_left ? "rtl" : "ltr");
   settings.right_to_left = direction == "rtl";
@@ -96,10 +106,10 @@ void check_fallback(base::JsonObject& object, Settings& settings) {
 Settings read_settings(const base::Json& file, std::string_view file_name, base::Diagnostics& log,
                        const Settings* below) {
   base::Json members = settings_of(file);
-  base::JsonObject object(members, file_name, log);
+  base::JsonObject object(members, file_name, log, base::Texts::words);
   Settings settings = below == nullptr ? Settings() : *below;
   check_tag(object, file_name, settings);
-  settings.name = below == nullptr ? object.string("@@x-name") : object.string_or("@@x-name", settings.name);
+  read_name(object, below == nullptr, settings);
   check_direction(object, settings);
   check_numbering_system(object, settings);
   check_spacing(object, settings);

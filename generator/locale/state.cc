@@ -68,7 +68,7 @@ void read_review(base::JsonObject& object, Mark& mark) {
 }
 
 Mark read_mark(const base::JsonMember& member, std::string_view file_name, base::Diagnostics& log) {
-  base::JsonObject object(member.value, file_name, log);
+  base::JsonObject object(member.value, file_name, log, base::Texts::words);
   Mark mark;
   mark.source = read_hash(object, "source");
   mark.translation = read_hash(object, "translation");
@@ -134,7 +134,7 @@ std::optional<Marks> read_marks(const base::SourceText& source, base::Diagnostic
   std::optional<base::Json> json = base::parse_json(source, log);
   if (!json) return std::nullopt;
   Marks marks;
-  base::JsonObject file(*json, source.name, log);  // Reports when it is no object.
+  base::JsonObject file(*json, source.name, log, base::Texts::words);  // Reports when it is no object.
   for (const base::JsonMember& member : json->members) {
     marks.emplace(member.key, read_mark(member, source.name, log));
   }

@@ -14,9 +14,6 @@
 namespace locale {
 namespace {
 
-constexpr char32_t kZeroWidthNonJoiner = 0x200C;  // Persian spelling needs it.
-constexpr char32_t kZeroWidthJoiner = 0x200D;     // So do Indic scripts.
-
 bool is_space(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
@@ -34,13 +31,13 @@ size_t last_character(std::string_view text) {
   return start;
 }
 
-// Characters that nobody sees: base::is_invisible knows the dangerous ones, Unicode's property all of them (soft
-// hyphens, fillers, tags).
+// Characters that nobody sees: base::is_hidden knows the dangerous ones, Unicode's property all of them.
 bool is_hidden(char32_t c) {
-  if (c < 0xA0 || c == kZeroWidthNonJoiner || c == kZeroWidthJoiner) return false;
+  bool is_of_words = base::is_hidden(c, base::Texts::data) && !base::is_hidden(c, base::Texts::words);
   bool selects_variant = c >= 0xFE00 && c <= 0xFE0F;
-  if (selects_variant) return false;
-  return base::is_invisible(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+  if (c < 0xA0 || is_of_words || selects_variant) return false;
+  return base::is_hidden(c, base::Texts::words) ||
+         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 // Nothing when the character may stand in a value.

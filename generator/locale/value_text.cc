@@ -48,10 +48,17 @@ SourceLines::SourceLines(const base::SourceText& source) : source_(source), line
 
 std::string_view SourceLines::rest_of_line(uint32_t line, uint32_t column) const {
   if (line == 0 || line > line_starts_.size()) return {};
-  std::string_view rest = std::string_view(source_.text).substr(line_starts_[line - 1]);
-  rest = rest.substr(0, rest.find('\n'));
-  for (; column > 1 && !rest.empty(); --column) rest.remove_prefix(code_point_length(rest, 0));
-  return rest;
+  bool goes_on = line == last_.line && column >= last_.column;
+  if (!goes_on) {
+    last_ = {{}, line, 1};
+    last_offset_ = line_starts_[line - 1];
+  }
+  size_t end = line < line_starts_.size() ? line_starts_[line] - 1 : source_.text.size();
+  std::string_view text = std::string_view(source_.text).substr(0, end);
+  for (; last_.column < column && last_offset_ < end; ++last_.column) {
+    last_offset_ += code_point_length(text, last_offset_);
+  }
+  return text.substr(last_offset_);
 }
 
 base::SourcePosition SourceLines::position_in(const base::Json& value, size_t offset) const {

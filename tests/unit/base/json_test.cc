@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "unit/base/lines.h"
+#include "unit/base/time_limit.h"
 
 namespace {
 
@@ -182,6 +183,25 @@ TEST_CASE("a key that an object has twice is reported at its second place") {
   CHECK(errors_of("{\"a\": 1, \"\\u0061\": 2}") == Lines{"f:1:10: error: the key \"a\" appears twice in this object"});
 }
 
+TEST_CASE("a key that an object has three times is reported at its second and third place") {
+  CHECK(errors_of("{\"b\": 0, \"a\": 1, \"a\": 2, \"c\": 0, \"a\": 3}") ==
+        Lines{"f:1:18: error: the key \"a\" appears twice in this object",
+              "f:1:34: error: the key \"a\" appears twice in this object"});
+}
+
+TEST_CASE("an object of many members takes no longer for each of them") {
+  base_test::TimeLimit limit;
+  std::string text = "{";
+  for (int i = 0; i < 200'000; ++i) text += "\"k" + std::to_string(i) + "\":1,";
+  CHECK(parse(text + "\"k\":1}").members.size() == 200'001);
+}
+
+TEST_CASE("what stands behind a null byte is not passed over") {
+  using namespace std::string_literals;
+  CHECK(errors_of("{}\n \0 {"s) == Lines{"f:2:2: error: not valid JSON: a null byte"});
+  CHECK(errors_of("\0"s) == Lines{"f:1:1: error: not valid JSON: a null byte"});
+}
+
 TEST_CASE("arrays and objects nest as deep as allowed and not deeper") {
   for (auto [open, close] : {std::pair('[', ']'), std::pair('{', '}')}) {
     parse(nested(base::kDeepestJson - 1, open, close));
@@ -304,6 +324,33 @@ TEST_CASE("members that nobody asked for are reported with the nearest that some
       });
   CHECK(errors == Lines{"f:1:16: error: unknown member \"titel s\"",
                         "f:2:2: error: unknown member \"tittle\"\n  note: did you mean \"title\"?"});
+}
+
+TEST_CASE("texts hold no controls and nothing that cannot be seen, but words may hold joiners and marks of direction") {
+  auto errors_of = [](const std::string& text, base::Texts texts) {
+    Json json = parse("{\"a\": \"" + text + "\", \"b\": [\"" + text + "\"]}");
+    base::Diagnostics log;
+    base::JsonObject object(json, "f", log, texts);
+    object.string("a");
+    object.strings_or_none("b");
+    return log.count(base::Severity::error);
+  };
+  for (base::Texts texts : {base::Texts::data, base::Texts::words}) {
+    for (const char* text : {"\\u0000", "\\u001b", "\\u007f", "\\u0085", "\\u202e", "\xE2\x80\xAE", "\\u2066",
+                             "\\u200b", "\\u2028", "\\ufeff", "\\u00ad", "\\udb40\\udc41"}) {
+      INFO(text);
+      CHECK(errors_of(text, texts) == 2);
+    }
+    for (const char* text : {"", "a\\nb\\tc", "\u00E4\u20AC", "\u2764\uFE0F"}) CHECK(errors_of(text, texts) == 0);
+  }
+  for (const char* text : {"\\u200c", "\\u200d", "\\u200e", "\\u200f"}) {
+    CHECK(errors_of(text, base::Texts::data) == 2);
+    CHECK(errors_of(text, base::Texts::words) == 0);
+  }
+  Json json = parse("{\"a\": \"x\\u202e\"}");
+  base::Diagnostics log;
+  base::JsonObject(json, "f", log).string("a");
+  CHECK(log.sorted()[0].text == "\"a\" holds an invisible character, U+202E");
 }
 
 TEST_CASE("what is no object is reported once and reads as empty") {

@@ -98,11 +98,26 @@ TEST_CASE("the first invalid byte is found") {
 TEST_CASE("controls, invisible and private-use characters are known by their ranges") {
   for (char32_t c : {0x00, 0x1F, 0x7F, 0x80, 0x9F}) CHECK(base::is_control(c));
   for (char32_t c : {0x20, 0x7E, 0xA0}) CHECK_FALSE(base::is_control(c));
-  for (char32_t c : {0x061C, 0x200B, 0x200E, 0x200F, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF}) {
+  for (char32_t c :
+       {0x061C, 0x200B, 0x200E, 0x200F, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF,  //
+        0x00AD, 0x034F, 0x115F, 0x180E, 0x2028, 0x2029, 0x206F, 0x3164, 0xFFA0, 0xFFF9, 0x1D173, 0xE0001, 0xE007F}) {
+    INFO(static_cast<uint32_t>(c));
     CHECK(base::is_invisible(c));
   }
   // Zero width joiner and non-joiner are letters' business in Persian, Hindi and others.
-  for (char32_t c : {0x20, 0x200C, 0x200D, 0x2010, 0x2029, 0x202F, 0x205F}) CHECK_FALSE(base::is_invisible(c));
+  for (char32_t c :
+       {0x20, 0xAC, 0xAE, 0x200C, 0x200D, 0x2010, 0x2027, 0x202F, 0x205F, 0x2070, 0xFE0F, 0xFFFC, 0xE0100}) {
+    INFO(static_cast<uint32_t>(c));
+    CHECK_FALSE(base::is_invisible(c));
+  }
+  for (char32_t c = 0x200B; c <= 0x2010; ++c) {
+    CHECK(base::is_hidden(c, base::Texts::data) == (c < 0x2010));
+    CHECK(base::is_hidden(c, base::Texts::words) == (c == 0x200B));
+  }
+  for (char32_t c : {0x202E, 0x2066, 0xFEFF}) {
+    CHECK(base::is_hidden(c, base::Texts::words));
+    CHECK_FALSE(base::is_hidden(c, base::Texts::made));
+  }
   for (char32_t c : {0xE000, 0xF8FF, 0xF0000, 0xFFFFD, 0x100000, 0x10FFFD}) CHECK(base::is_private_use(c));
   for (char32_t c : {0xDFFF, 0xF900, 0xEFFFF, 0xFFFFE, 0x10FFFE}) CHECK_FALSE(base::is_private_use(c));
 }

@@ -4,6 +4,7 @@
 #include "base/source.h"
 #include "catch.h"
 #include "sources.h"
+#include "unit/base/time_limit.h"
 
 using locale::Message;
 using locale_test::errors_of;
@@ -103,6 +104,10 @@ TEST_CASE("each member of a declaration is checked") {
         Lines{at + "41: error: \"x-form\" cannot be \"markdown\"\n  note: one of html, text"});
   CHECK(errors_of_english("x", R"("x-maxlen": 0)") ==
         Lines{at + "43: error: \"x-maxlen\" must be from 1 to 10000, found 0"});
+  CHECK(errors_of_english("x", R"("x-maxlen": 9999)").empty());
+  CHECK(errors_of_english("x", R"("x-maxlen": 10000)").empty());
+  CHECK(errors_of_english("x", R"("x-maxlen": 10001)") ==
+        Lines{at + "43: error: \"x-maxlen\" must be from 1 to 10000, found 10001"});
   CHECK(errors_of_english("x", R"("x-digits": " ")") == Lines{at + "43: error: \"x-digits\" is empty"});
   CHECK(errors_of_english("x", R"("x-knid": "claim")") ==
         Lines{at + "31: error: unknown member \"x-knid\"\n  note: did you mean \"x-kind\"?"});
@@ -187,4 +192,21 @@ TEST_CASE("a pattern with any byte changed loads or is refused, and does nothing
       CHECK(loaded != log.has_errors());
     }
   }
+}
+
+TEST_CASE("a file on one line has its mistakes shown at their places, and soon") {
+  base_test::TimeLimit limit;
+  locale::Catalogue english = locale_test::load_english("x");
+  std::string text = "{\"@@locale\": \"de\", \"@@x-name\": \"N\"";
+  std::string expected;
+  for (int i = 0; i < 20'000; ++i) {
+    text += ", \"m.x" + std::to_string(i) + "\": \"é";
+    if (i == 19'999)
+      expected = "de.arb:1:" + std::to_string(text.size() - i) + ": error: message \"m.x19999\": has an ASCII";
+    text += "'\"";
+  }
+  base::Diagnostics log;
+  CHECK_FALSE(locale::load_catalogue({"de.arb", text + "}"}, &english, log));
+  CHECK(log.sorted().size() == 40'000);
+  CHECK(base::to_string(log.sorted().back()).starts_with(expected));
 }

@@ -176,3 +176,17 @@ TEST_CASE("hostile patterns are refused before ICU sees them") {
   for (int i = 0; i < 500; ++i) deep += "{count, plural, other {";
   CHECK(errors(deep.substr(0, 4000)).size() == 1);
 }
+
+TEST_CASE("a pattern has a greatest length, and braces a greatest depth") {
+  for (size_t length : {locale::kLongestPattern - 1, locale::kLongestPattern}) {
+    CHECK(errors_of_english(std::string(length, 'x'), "").empty());
+  }
+  CHECK(errors(std::string(locale::kLongestPattern + 1, 'x')) == fault(9, "is longer than 4096 bytes"));
+  // Up to 8 it is the reader that says what is wrong with them.
+  auto nested = [](int depth) { return std::string(depth, '{') + std::string(depth, '}'); };
+  for (int depth : {locale::kDeepestBraces - 1, locale::kDeepestBraces}) {
+    REQUIRE(errors(nested(depth)).size() == 1);
+    CHECK(errors(nested(depth))[0].find("nests braces") == std::string::npos);
+  }
+  CHECK(errors(nested(locale::kDeepestBraces + 1)) == fault(18, "nests braces deeper than 8"));
+}

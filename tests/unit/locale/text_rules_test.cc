@@ -38,9 +38,10 @@ TEST_CASE("control, private-use, invisible and damaged characters are refused") 
   CHECK(errors("a\uFFFDb") == fault(11, "has the damaged character U+FFFD"));
 }
 
-TEST_CASE("the joiners that Persian and Indic spelling needs are kept") {
+TEST_CASE("joiners and marks of direction, which words of some languages are written with, are kept") {
   CHECK(errors("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645").empty());
   CHECK(errors("\u0915\u094D\u200D\u0937").empty());
+  CHECK(errors("a C++\u200E b\u200F").empty());
 }
 
 TEST_CASE("variation selectors of emoji are kept") {
