@@ -4,11 +4,12 @@
 #include "page/messages.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
-#include <set>
 #include <utility>
 
 #include "base/utf8.h"
+#include "locale/pseudo.h"
 #include "prose/prose.h"
 
 namespace page {
@@ -62,7 +63,10 @@ Wrapper language_mark(const std::string& words_of, const locale::Catalogue& cata
 /// Builds the messages of one catalogue.
 class Converter {
  public:
-  Converter(const locale::Catalogue& catalogue, base::Diagnostics& log) : catalogue_(catalogue), log_(log) {}
+  Converter(const locale::Catalogue& catalogue, base::Diagnostics& log)
+      : catalogue_(catalogue),
+        log_(log),
+        texts_(locale::is_pseudo(catalogue.tag) ? base::Texts::made : base::Texts::words) {}
 
   templates::Message convert(const locale::Message& message) {
     templates::Message result;
@@ -117,9 +121,7 @@ class Converter {
 
   std::vector<MessagePart> html_parts(const locale::Message& message, const Pattern& pattern) {
     std::string markdown;
-    std::set<size_t> expected;
     for (const locale::Segment& segment : pattern.leaf) {
-      if (segment.placeholder >= 0) expected.insert(segment.placeholder);
       if (segment.placeholder >= kMostPlaceholders || segment.literal.find(kAddressSentinel) != std::string::npos) {
         log_.error(message.position, "message \"" + message.id +
                                          "\" has more placeholders than letters, or the word \"" +
@@ -136,21 +138,34 @@ class Converter {
       }
     }
     size_t errors_before = log_.count(base::Severity::error);
-    std::string html = prose::render_inline(markdown, message.position, log_);
+    std::string html = prose::render_inline(markdown, message.position, log_, texts_);
     if (log_.count(base::Severity::error) != errors_before) return {};
     std::vector<MessagePart> parts = split_at_sentinels(message, html);
-    for (size_t index : expected) report_lost(message, message.placeholders[index].name, parts);
+    compare_placeholders(message, pattern, parts);
     return parts;
   }
 
-  /// Markdown encodes a sentinel in the middle of an address, so that it is not found again.
-  void report_lost(const locale::Message& message, const std::string& placeholder,
-                   const std::vector<MessagePart>& parts) {
-    bool found = std::any_of(parts.begin(), parts.end(),
-                             [&](const MessagePart& part) { return part.placeholder == placeholder; });
-    if (found) return;
-    log_.error(message.position, "message \"" + message.id + "\": {" + placeholder + "} stands inside a link address",
-               "a placeholder is the whole address, as in [text]({url})");
+  /// Every placeholder of the leaf comes out of Markdown as often as it went in. One in the middle of an address is
+  /// encoded there, so that it is not found again; an escape or a character reference (`portolan\-slot-a`, `&#xE000;`)
+  /// looks like one only when it comes out.
+  void compare_placeholders(const locale::Message& message, const Pattern& pattern,
+                            const std::vector<MessagePart>& parts) {
+    std::map<std::string, int> surplus;
+    for (const MessagePart& part : parts) {
+      if (!part.placeholder.empty()) ++surplus[part.placeholder];
+    }
+    for (const locale::Segment& segment : pattern.leaf) {
+      if (segment.placeholder >= 0) --surplus[message.placeholders[segment.placeholder].name];
+    }
+    for (const auto& [placeholder, count] : surplus) {
+      std::string subject = "message \"" + message.id + "\": {" + placeholder + "} ";
+      if (count < 0) {
+        log_.error(message.position, subject + "stands inside a link address",
+                   "a placeholder is the whole address, as in [text]({url})");
+      } else if (count > 0) {
+        log_.error(message.position, subject + "is written in another way than in braces");
+      }
+    }
   }
 
   std::vector<MessagePart> split_at_sentinels(const locale::Message& message, std::string_view html) {
@@ -163,9 +178,11 @@ class Converter {
       parts.push_back({{}, placeholder.name, placeholder.type, wrapper.before, wrapper.after});
     };
     for (size_t offset = 0; offset < html.size();) {
-      if (html.substr(offset).starts_with(kAddressSentinel)) {
-        add_placeholder(html[offset + kAddressSentinel.size()] - 'a', false);
-        offset += kAddressSentinel.size() + 1;
+      std::string_view rest = html.substr(offset);
+      size_t letter = rest.starts_with(kAddressSentinel) ? kAddressSentinel.size() : rest.size();
+      if (letter < rest.size() && rest[letter] >= 'a' && rest[letter] < 'a' + std::ssize(message.placeholders)) {
+        add_placeholder(rest[letter] - 'a', false);
+        offset += letter + 1;
         continue;
       }
       size_t start = offset;
@@ -204,6 +221,7 @@ class Converter {
 
   const locale::Catalogue& catalogue_;
   base::Diagnostics& log_;
+  base::Texts texts_;
   std::map<std::pair<std::string, std::vector<std::string>>, std::shared_ptr<const std::vector<uint8_t>>> tables_;
 };
 

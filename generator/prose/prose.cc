@@ -17,12 +17,25 @@
 namespace prose {
 namespace {
 
+/// cmark closes <br /> and <hr /> as in XML, our templates do not. Every other > that it writes is escaped or ends a
+/// tag right behind a name or a quotation mark.
+std::string with_open_void_elements(std::string_view html) {
+  constexpr std::string_view kClosed = " />";
+  std::string result;
+  size_t done = 0;
+  for (size_t at = html.find(kClosed); at != std::string_view::npos; at = html.find(kClosed, done)) {
+    result.append(html, done, at - done) += '>';
+    done = at + kClosed.size();
+  }
+  return result.append(html, done);
+}
+
 std::string to_html(cmark_node* node, bool with_tables) {
   cmark_llist* extensions = nullptr;
   cmark_mem* memory = cmark_get_default_mem_allocator();
   if (with_tables) extensions = cmark_llist_append(memory, extensions, table_extension());
   char* html = cmark_render_html(node, kMarkdownOptions, extensions);
-  std::string result = html;
+  std::string result = with_open_void_elements(html);
   std::free(html);
   if (extensions != nullptr) cmark_llist_free(memory, extensions);
   return result;
@@ -40,6 +53,87 @@ std::string link_problem(cmark_node* node) {
                                 : "the link address \"" + url + "\" is neither http, https nor relative";
 }
 
+/// Where nodes begin. cmark counts bytes; and behind a line's end within a paragraph it counts on, so that what it says
+/// may lie behind the end of the line.
+class NodePlaces {
+ public:
+  /// `lines_before` stand before what was parsed.
+  NodePlaces(const base::SourceText& source, size_t lines_before) : source_(source), lines_before_(lines_before) {
+    std::string_view text = source.text;
+    for (size_t begin = 0; begin <= text.size();) {
+      size_t end = std::min(text.find('\n', begin), text.size());
+      lines_.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+  base::SourcePosition of(cmark_node* node) const {
+    size_t line = std::clamp<size_t>(cmark_node_get_start_line(node) + lines_before_, 1, lines_.size());
+    std::string_view before = lines_[line - 1].substr(0, std::max(1, cmark_node_get_start_column(node)) - 1);
+    auto begins_character = [](unsigned char byte) { return (byte & 0xC0) != 0x80; };
+    auto column = std::count_if(before.begin(), before.end(), begins_character) + 1;
+    return {source_.name, static_cast<uint32_t>(line), static_cast<uint32_t>(column)};
+  }
+
+ private:
+  const base::SourceText& source_;
+  size_t lines_before_;
+  std::vector<std::string_view> lines_;
+};
+
+bool is_too_deep(cmark_node* node) {
+  int depth = 0;
+  for (; node != nullptr && depth <= kDeepestMarkdown; node = cmark_node_parent(node)) ++depth;
+  return depth > kDeepestMarkdown;
+}
+
+/// Characters that nobody sees can turn the text around them. They may be written as `&rlm;`, so the place to look for
+/// them is what Markdown has made of it.
+std::string hidden_character_problem(std::string_view text, base::Texts texts) {
+  for (size_t offset = 0; offset < text.size();) {
+    size_t begin = offset;
+    std::optional<char32_t> c = base::decode_utf8(text, offset);
+    if (!c) break;  // cmark has replaced what is no UTF-8.
+    bool is_blank = *c == '\n' || *c == '\t';
+    if (is_blank || !(base::is_control(*c) || base::is_hidden(*c, texts))) continue;
+    return "the text holds the character " + base::printable(text.substr(begin, offset - begin));
+  }
+  return {};
+}
+
+std::string hidden_character_problem(cmark_node* node, base::Texts texts) {
+  const char* literal = cmark_node_get_literal(node);
+  const char* title = cmark_node_get_type(node) == CMARK_NODE_LINK ? cmark_node_get_title(node) : nullptr;
+  for (const char* text : {literal, title}) {
+    std::string problem = text == nullptr ? std::string() : hidden_character_problem(text, texts);
+    if (!problem.empty()) return problem;
+  }
+  return {};
+}
+
+/// At least as many bytes as the links `[a]` that a paragraph `[a]: ADDRESS` defines would have in all.
+size_t unfolding_of(std::string_view markdown) {
+  size_t longest = 0;
+  for (size_t begin = 0; begin < markdown.size();) {
+    size_t end = std::min(markdown.find("\n\n", begin), markdown.size());
+    if (markdown.substr(begin, end - begin).find("]:") != std::string_view::npos)
+      longest = std::max(longest, end - begin);
+    begin = end + 2;
+  }
+  return longest * std::count(markdown.begin(), markdown.end(), '[');
+}
+
+/// The first line that is too long, from 1; 0 when none is.
+uint32_t find_long_line(std::string_view text) {
+  uint32_t line = 1;
+  for (size_t begin = 0; begin < text.size(); ++line) {
+    size_t end = std::min(text.find('\n', begin), text.size());
+    if (end - begin > kLongestLine) return line;
+    begin = end + 1;
+  }
+  return 0;
+}
+
 bool belongs_in_message(cmark_node_type type) {
   constexpr cmark_node_type kTypes[] = {CMARK_NODE_DOCUMENT, CMARK_NODE_PARAGRAPH, CMARK_NODE_TEXT, CMARK_NODE_CODE,
                                         CMARK_NODE_EMPH,     CMARK_NODE_STRONG,    CMARK_NODE_LINK};
@@ -48,7 +142,8 @@ bool belongs_in_message(cmark_node_type type) {
 
 }  // namespace
 
-std::string render_inline(std::string_view markdown, const base::SourcePosition& position, base::Diagnostics& log) {
+std::string render_inline(std::string_view markdown, const base::SourcePosition& position, base::Diagnostics& log,
+                          base::Texts texts) {
   if (markdown.size() > kLongestInline) {
     log.error(position, "longer than " + std::to_string(kLongestInline) + " bytes");
     return {};
@@ -64,6 +159,10 @@ std::string render_inline(std::string_view markdown, const base::SourcePosition&
     } else if (!belongs_in_message(cmark_node_get_type(node))) {
       problem =
           std::string("only inline Markdown belongs in a message, this reads as ") + cmark_node_get_type_string(node);
+    } else if (is_too_deep(node)) {
+      problem = "nested deeper than " + std::to_string(kDeepestMarkdown);
+    } else if (problem.empty()) {
+      problem = hidden_character_problem(node, texts);
     }
     if (!problem.empty()) log.error(position, problem);
     fine = fine && problem.empty();
@@ -84,6 +183,10 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
   if (std::optional<size_t> offset = base::find_invalid_utf8(text)) {
     auto [line, column] = base::LineIndex(text).at(*offset);
     log.error({source.name, line, column}, "not valid UTF-8");
+    return std::nullopt;
+  }
+  if (uint32_t line = find_long_line(text)) {
+    log.error({source.name, line, 1}, "a line longer than " + std::to_string(kLongestLine) + " bytes");
     return std::nullopt;
   }
   std::optional<FrontMatter> front_matter = find_front_matter(text);
@@ -107,13 +210,27 @@ std::optional<Document> render_document(const base::SourceText& source, base::Di
   if (document.title.empty()) report({source.name, 2, 1}, "the front matter has no title");
   if (document.description.empty()) report({source.name, 2, 1}, "the front matter has no description");
 
+  for (const char* key : {"title", "description"}) {
+    FrontMatterValue value = front_matter_value(*front_matter, key);
+    std::string problem = hidden_character_problem(value.text, base::Texts::words);
+    if (!problem.empty()) report({source.name, value.line, 1}, std::move(problem));
+  }
+  if (unfolding_of(body) > kLargestUnfolding) {
+    report({source.name, static_cast<uint32_t>(lines_before + 1), 1},
+           "its link references unfold to more than " + std::to_string(kLargestUnfolding >> 20) + " MiB");
+    return std::nullopt;
+  }
+
+  NodePlaces places(source, lines_before);
   MarkdownTree root = parse_markdown(body, true);
   walk(root.get(), [&](cmark_node* node) {
-    base::SourcePosition position{source.name, static_cast<uint32_t>(cmark_node_get_start_line(node) + lines_before),
-                                  static_cast<uint32_t>(std::max(1, cmark_node_get_start_column(node)))};
+    base::SourcePosition position = places.of(node);
     if (is_raw_html(cmark_node_get_type(node))) report(position, "HTML does not belong in prose: use Markdown");
     if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) report(position, "a page of prose has no images");
     if (std::string problem = link_problem(node); !problem.empty()) report(position, problem);
+    if (std::string problem = hidden_character_problem(node, base::Texts::words); !problem.empty())
+      report(position, problem);
+    if (is_too_deep(node)) report(position, "nested deeper than " + std::to_string(kDeepestMarkdown));
   });
   if (!fine) return std::nullopt;
   document.html = isolate_ranges(to_html(root.get(), true));

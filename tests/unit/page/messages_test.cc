@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "locale/fallback.h"
+#include "locale/pseudo.h"
 #include "sample.h"
 
 namespace {
@@ -252,4 +253,45 @@ TEST_CASE("the plural of words of another language goes by that language") {
   MessageNode node = convert(thai).find("m.x")->root;
   CHECK(shown(node.branches[(*node.branch_of_number)[1]]) == "{n} port");
   CHECK(shown(node.branches[(*node.branch_of_number)[2]]) == "{n} ports");
+}
+
+TEST_CASE("words hold no characters that turn the text around them, and a pseudo-locale is made of these") {
+  locale::Catalogue words = english(message("m.x", "a &#x202E; b", "\"x-digits\": \"a test\", \"x-form\": \"html\""));
+  base::Diagnostics log;
+  page::Messages messages(words, {}, log);
+  CHECK(page_test::lines_of(log).size() == 1);
+  words = english(message("m.x", "**a** b", "\"x-form\": \"html\""));
+  page::Messages mirrored = convert(locale::make_pseudo(words, "ar-XB"));
+  CHECK(shown(mirrored.find("m.x")->root) == "<strong>\u202Ea\u202C</strong> \u202Eb\u202C");
+}
+
+TEST_CASE("nothing but a placeholder becomes one") {
+  // Each looks like what a placeholder travels as only behind Markdown; `z` would be the twenty-sixth of one.
+  std::string members = "\"x-digits\": \"a test\", " + declared(R"("x": {"type": "port", "example": "e"})");
+  for (const char* value : {"{x} portolan\\\\-slot-a", "{x} portolan&hyphen;slot-", "{x} &#xE000;",
+                            "{x} `portolan`\\\\-slot-z", "{x} portolan\\\\-slot\\\\-z", "{x} portolan\\\\-slot\\\\-"}) {
+    INFO(value);
+    base::Diagnostics log;
+    page::Messages messages(english(message("m.x", value, members)), {}, log);
+    std::string text = shown(messages.find("m.x")->root);
+    bool is_once = text.find("{x}") == text.rfind("{x}");
+    CHECK(log.has_errors() == !is_once);
+  }
+  base::Diagnostics log;
+  page::Messages messages(english(message("m.x", "{x} portolan\\\\-slot\\\\-a", members)), {}, log);
+  CHECK(page_test::lines_of(log).size() == 1);
+}
+
+TEST_CASE("a message of HTML has as many placeholders as there are letters") {
+  for (int count : {25, 26, 27}) {
+    std::string value = "a", placeholders;
+    for (int i = 0; i < count; ++i) {
+      std::string name = "p" + std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "" : "x");
+      value += " {" + name + "}";
+      placeholders += (i > 0 ? ", \"" : "\"") + name + "\": {\"type\": \"port\", \"example\": \"1\"}";
+    }
+    base::Diagnostics log;
+    page::Messages messages(english(message("m.x", value, declared(placeholders))), {}, log);
+    CHECK(log.has_errors() == (count > 26));
+  }
 }

@@ -1,6 +1,7 @@
 #include "prose/ranges.h"
 
 #include "catch.h"
+#include "unit/base/time_limit.h"
 
 using prose::isolate_ranges;
 
@@ -16,5 +17,14 @@ TEST_CASE("code, words and dashes by themselves are no ranges", "[prose]") {
        {"", "<code>1–2</code>", "<pre><code class=\"x\">a\n1–2</code></pre>", "A–Z", "1 – 2", "–2", "1–", "1-2"}) {
     CHECK(isolate_ranges(html) == html);
   }
+  CHECK(isolate_ranges("<a href=\"x\" title=\"1–2\">3–4</a>") ==
+        "<a href=\"x\" title=\"1–2\"><bdi dir=\"ltr\">3–4</bdi></a>");
   CHECK(isolate_ranges("<code>a</code> 1–2") == "<code>a</code> <bdi dir=\"ltr\">1–2</bdi>");
+}
+
+TEST_CASE("many ranges take time in proportion to their number", "[prose]") {
+  base_test::TimeLimit limit;
+  std::string html;
+  for (int i = 0; i < 200'000; ++i) html += "1–2 ";
+  CHECK(isolate_ranges(html).size() == html.size() + 200'000 * std::string("<bdi dir=\"ltr\"></bdi>").size());
 }
