@@ -23,8 +23,6 @@ bool is_source_date(std::string_view date) {
 void read_sources(FactReader& reader, ports::Facts& facts) {
   bool has_registry = false;
   reader.each("sources.json", "sources", {}, [&](JsonObject& object) {
-    constexpr size_t kMostSources = 4096;  // Indices are 16 bits; the registry cites more behind these.
-    if (facts.sources.size() == kMostSources) return reader.log().error(object.position(), "more than 4096 sources");
     ports::Source source;
     source.id = reader.id(object);
     reader.unique(object, source.id);
@@ -45,6 +43,8 @@ void read_sources(FactReader& reader, ports::Facts& facts) {
       has_registry = true;
     }
     facts.sources.push_back(std::move(source));
+    constexpr size_t kMostSources = 4096;  // Indices are 16 bits; the registry cites more behind these.
+    if (facts.sources.size() == kMostSources + 1) reader.log().error(object.position(), "more than 4096 sources");
   });
   if (!has_registry) {
     reader.log().error({reader.file()}, "the source \"" + std::string(kRegistrySource) + "\" is missing");
@@ -58,9 +58,9 @@ void read_classes(FactReader& reader, ports::Facts& facts) {
     std::vector<ports::SourceIndex> sources = reader.sources(object, facts.sources);
     for (ports::PortClass port_class : ports::kPortClasses) {
       if (name != ports::to_string(port_class)) continue;
-      if (range != ports::range_of(port_class)) {
-        object.error(*object.value("ports"),
-                     "RFC 6335 gives this class the ports " + ports::to_string(ports::range_of(port_class)));
+      const Json* found = object.value("ports");
+      if (found != nullptr && range != ports::range_of(port_class)) {
+        object.error(*found, "RFC 6335 gives this class the ports " + ports::to_string(ports::range_of(port_class)));
       }
       facts.classes[static_cast<size_t>(port_class)] = {"class." + name, ports::Certainty::assigned, sources, {range}};
       return;

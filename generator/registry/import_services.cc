@@ -6,6 +6,7 @@ namespace registry {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
+constexpr size_t kMostNames = 100;  ///< of one line; each of them becomes a row with the line's comment
 
 /// The words of a line, with their columns in code points.
 std::vector<Cell> split_words(std::string_view line, uint32_t number) {
@@ -26,6 +27,10 @@ std::vector<Cell> split_words(std::string_view line, uint32_t number) {
 void add_rows(const std::vector<Cell>& words, const std::string& comment, const std::string& file, Rows& result,
               base::Diagnostics& log) {
   const Cell& where = words[1];
+  if (words.size() - 1 > kMostNames) {
+    log.error({file, where.line, words[0].column}, "more than " + std::to_string(kMostNames) + " names on one line");
+    return;
+  }
   size_t slash = where.text.find('/');
   if (slash == std::string::npos || slash + 1 == where.text.size()) {
     log.error({file, where.line, where.column}, "\"" + where.text + "\" is no port/transport");

@@ -1,13 +1,14 @@
 // expat calls us element by element. Outside of records only the title, the date and the footnotes are kept, so nothing
 // of <people>; inside them <assignee> and cross-references of type "person" are skipped, and a person's id inside a
 // note is written "[Id]", as in the CSV, for normalise_row to drop. A DOCTYPE is refused, so there are no entities but
-// the five of XML, and nothing to expand.
+// the five of XML, and nothing to expand. The text is UTF-8 whatever it declares, as in all other formats.
 #include <expat.h>
 
 #include <algorithm>
 #include <map>
 #include <memory>
 
+#include "base/utf8.h"
 #include "registry/formats.h"
 #include "registry/wording.h"
 
@@ -15,7 +16,7 @@ namespace registry {
 namespace {
 
 constexpr size_t kDeepestElement = 32;
-constexpr int kPieceSize = 1 << 20;
+constexpr int kPieceSize = 1 << 30;  // What an int can say; expat before 2.6 reads a long token anew with every piece.
 
 std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
@@ -38,7 +39,7 @@ struct CrossReference {
 class XmlReader {
  public:
   XmlReader(const base::SourceText& source, base::Diagnostics& log)
-      : source_(source), log_(log), parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
+      : source_(source), log_(log), parser_(XML_ParserCreate("UTF-8"), XML_ParserFree) {
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), on_start, on_end);
     XML_SetCharacterDataHandler(parser_.get(), on_text);
@@ -102,16 +103,26 @@ class XmlReader {
     } else if (name == "xref") {
       reference_ = {attribute(attributes, "type"), attribute(attributes, "data"), {}};
       in_reference_ = true;
+    } else if (text_ != nullptr) {
+      add_text("\n");  // <br/> and <paragraph> inside a text.
     } else if (in_record_) {
       start_in_record(name);
     } else if (name == "record") {
       start_record(attributes);
     } else if (name == "footnote") {
-      text_ = &footnotes_[attribute(attributes, "anchor")];
-    } else if (open_.size() == 2 && (name == "title" || name == "updated")) {
-      text_ = name == "title" ? &result_.title : &updated_.text;
-      if (name == "updated") updated_ = cell_here();
+      start_text(footnotes_[attribute(attributes, "anchor")]);
+    } else if (open_.size() == 2 && name == "title") {
+      start_text(result_.title);
+    } else if (open_.size() == 2 && name == "updated") {
+      updated_ = cell_here();
+      start_text(updated_.text);
     }
+  }
+
+  // Until the element that was just opened ends. No row is added meanwhile, so the text stays where it is.
+  void start_text(std::string& text) {
+    text_ = &text;
+    text_depth_ = open_.size();
   }
 
   void start_record(const char** attributes) {
@@ -135,7 +146,6 @@ class XmlReader {
         {"number", &Row::ports}, {"sc", &Row::service_code},    {"unauthorized", &Row::unauthorized_use},
         {"note", &Row::note},
     };
-    if (text_ != nullptr) return add_text("\n");  // <br/> and <paragraph> inside a text.
     const Field* field =
         std::find_if(std::begin(kFields), std::end(kFields), [&](const Field& f) { return f.name == name; });
     if (field == std::end(kFields)) {
@@ -146,8 +156,7 @@ class XmlReader {
     Cell& cell = row().*field->cell;
     if (!cell.text.empty()) return fail("a second <" + std::string(name) + "> in one record");
     cell = cell_here();
-    text_ = &cell.text;
-    text_depth_ = open_.size();
+    start_text(cell.text);
   }
 
   void end(std::string_view name) {
@@ -157,13 +166,13 @@ class XmlReader {
     } else if (skipped_from_ == 0) {
       if (name == "xref") {
         end_reference();
+      } else if (text_ != nullptr && open_.size() > text_depth_) {
+        add_text("\n");
+      } else if (text_ != nullptr) {
+        if (text_ == &updated_.text) end_updated();
+        text_ = nullptr;
       } else if (name == "record") {
         in_record_ = false;
-      } else if (!in_record_ || open_.size() == text_depth_) {
-        if (name == "updated" && open_.size() == 2) end_updated();
-        text_ = nullptr;
-      } else {
-        add_text("\n");
       }
     }
     open_.pop_back();
@@ -203,6 +212,8 @@ class XmlReader {
       auto footnote = footnotes_.find(cited.anchor);
       if (footnote == footnotes_.end()) continue;
       if (note.line == 0) note.line = result_.rows[cited.row].line, note.column = result_.rows[cited.row].column;
+      // One that is too long already is refused anyway: it does not have to grow with every citation.
+      if (note.text.size() > kLongestCell) continue;
       note.text += (note.text.empty() ? "" : "\n") + footnote->second;
     }
   }
@@ -223,7 +234,7 @@ class XmlReader {
   bool in_reference_ = false;
   CrossReference reference_;
   std::string* text_ = nullptr;  // Where character data goes; nowhere when null.
-  size_t text_depth_ = 0;        // Of the element that `text_` belongs to, in a record.
+  size_t text_depth_ = 0;        // Of the element that `text_` belongs to.
   std::map<std::string, std::string> footnotes_;
   std::vector<CitedFootnote> cited_footnotes_;
   bool failed_ = false;
@@ -232,6 +243,14 @@ class XmlReader {
 }  // namespace
 
 Rows read_iana_xml(const base::SourceText& source, base::Diagnostics& log) {
+  // Expat would take a null byte near the beginning for UTF-16, whatever it is told.
+  std::string_view text = source.text;
+  if (size_t offset = std::min(base::find_invalid_utf8(text).value_or(text.npos), text.find('\0'));
+      offset != text.npos) {
+    auto [line, column] = base::LineIndex(text).at(offset);
+    log.error({source.name, line, column}, text[offset] == '\0' ? "not valid XML: a null byte" : "not valid UTF-8");
+    return {};
+  }
   return XmlReader(source, log).read();
 }
 

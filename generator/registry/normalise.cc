@@ -1,5 +1,7 @@
 #include "registry/normalise.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "base/utf8.h"
@@ -31,12 +33,13 @@ class RowReader {
       return kNone;
     }
     for (size_t i = 0; i < cell.text.size();) {
-      size_t start = i;
       std::optional<char32_t> code_point = base::decode_utf8(cell.text, i);
       bool white = code_point && (*code_point == '\n' || *code_point == '\r' || *code_point == '\t');
-      if (code_point && (white || !(base::is_control(*code_point) || base::is_invisible(*code_point)))) continue;
-      error(cell, code_point ? "the text holds the character " + base::printable(cell.text.substr(start, i - start))
-                             : "not valid UTF-8");
+      if (code_point && (white || !(base::is_control(*code_point) || base::is_hidden(*code_point, base::Texts::data))))
+        continue;
+      error(cell, code_point
+                      ? fmt::format("the text holds the character \\u{{{:02X}}}", static_cast<uint32_t>(*code_point))
+                      : "not valid UTF-8");
       return kNone;
     }
     return cell.text;

@@ -68,8 +68,19 @@ void read_abouts(FactReader& reader, ports::Facts& facts) {
 }
 
 void read_concepts(FactReader& reader, ports::Facts& facts) {
+  auto is_lower_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  auto is_of_name = [&](char c) { return is_lower_or_digit(c) || (c >= 'A' && c <= 'Z'); };
+  auto is_of_page = [&](char c) { return is_lower_or_digit(c) || c == '-'; };
   reader.each("concepts.json", "concepts", {}, [&](JsonObject& object) {
     ports::Concept idea{object.string("id"), object.string("page")};
+    if (!std::all_of(idea.id.begin(), idea.id.end(), is_of_name)) {
+      reader.log().error(object.value_position("id"), "\"" + idea.id + "\" is no id: use letters and digits",
+                         "messages and templates call it by this name");
+    }
+    if (!std::all_of(idea.page.begin(), idea.page.end(), is_of_page)) {
+      reader.log().error(object.value_position("page"), "\"" + idea.page + "\" is no page of content/pages/",
+                         "its file is named with lower-case letters, digits and -");
+    }
     reader.unique(object, idea.id);
     facts.concepts.push_back(std::move(idea));
   });

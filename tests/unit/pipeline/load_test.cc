@@ -268,6 +268,46 @@ TEST_CASE("a registry too large for the port table is refused") {
   CHECK(test.log.sorted()[0].text.find("more than 1000000 ports") != std::string::npos);
 }
 
+TEST_CASE("a registry as large as the port table can be is read") {
+  auto report_of = [](const std::string& rows) {
+    SourceTree tree;
+    tree.write("content/registry/registry.json",
+               R"({"title": "T", "updated": "2026-01-01", "assignments": [)" + rows + "]}");
+    TestRun test;
+    bool is_loaded = pipeline::load_project(tree.options(), test.run).has_value();
+    CHECK(is_loaded == !test.log.has_errors());
+    return test.log.has_errors() ? test.log.sorted()[0].text : "";
+  };
+  auto reserved = [](int first, int last) {
+    return "{\"port\": \"" + std::to_string(first) + "-" + std::to_string(last) + "\", \"state\": \"reserved\"}";
+  };
+  std::string most;  // 15 times all ports, and of the 16,960 that a million has beyond these all but one
+  for (int i = 0; i < 15; ++i) most += reserved(0, 65535) + ",";
+  CHECK(report_of(most + reserved(0, 16958)) == "");
+  CHECK(report_of(most + reserved(0, 16959)) == "");
+  CHECK(report_of(most + reserved(0, 16960)) == "the registry has more than 1000000 ports, counted once for each row");
+
+  auto on_one_port = [](int count) {
+    std::string rows;
+    for (int i = 0; i < count; ++i) {
+      rows += (i > 0 ? "," : "") + ("{\"port\": 1, \"name\": \"a" + std::to_string(i) + "\"}");
+    }
+    return rows;
+  };
+  CHECK(report_of(on_one_port(999)) == "");
+  CHECK(report_of(on_one_port(1000)) == "");
+  CHECK(report_of(on_one_port(1001)) == "the registry has more than 1000 rows on one port");
+
+  auto with_references = [](int count) {
+    std::string row = "{\"port\": 1, \"name\": \"a\", \"references\": [";
+    for (int i = 0; i < count; ++i) row += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\"";
+    return row + "]}";
+  };
+  CHECK(report_of(with_references(49'999)) == "");
+  CHECK(report_of(with_references(50'000)) == "");
+  CHECK(report_of(with_references(50'001)) == "the registry has more than 50000 references");
+}
+
 TEST_CASE("a locale is its words, its direction and its prose") {
   SourceTree tree;
   tree.add_locale("de", "Port {port}");

@@ -304,6 +304,7 @@ TEST_CASE("mistakes in classes are reported at their places") {
     return content.report_of("classes.json", text.replace(text.find(from), from.size(), to));
   };
   CHECK(report("0-1023", "0-1024") == Lines{"classes.json:2:30: error: RFC 6335 gives this class the ports 0-1023"});
+  CHECK(report("\"ports\": \"0-1023\", ", "") == Lines{"classes.json:2:1: error: the member \"ports\" is missing"});
   CHECK(report("1024-49151", "49151-1024") ==
         Lines{"classes.json:3:19: error: \"49151-1024\" is no port (0 to 65535) or range of ports (first-last)",
               "classes.json:3:28: error: RFC 6335 gives this class the ports 1024-49151"});
@@ -356,6 +357,21 @@ TEST_CASE("mistakes in what a system has beside its ports are reported at their 
         Lines{"systems.json:3:1: error: unknown member \"shows\"\n  note: did you mean \"show\"?"});
 }
 
+TEST_CASE("there are no more sources than fit") {
+  Content content;
+  auto report = [&](int count) {
+    std::string text = kGoodFiles.at("sources.json");
+    text.resize(text.rfind("\n]}"));
+    for (int i = 2; i < count; ++i) {
+      text += ",\n{\"id\": \"a" + std::to_string(i) + "\", \"title\": \"T\", \"publisher\": \"P\", \"rfc\": 1}";
+    }
+    return content.report_of("sources.json", text + "\n]}");
+  };
+  CHECK(report(4095) == Lines{});
+  CHECK(report(4096) == Lines{});
+  CHECK(report(4097) == Lines{"sources.json:4098:1: error: more than 4096 sources"});
+}
+
 TEST_CASE("there are no more systems and ranges than a port can mark") {
   Content content;
   auto rows = [](int count, const std::string& rest) {
@@ -370,7 +386,7 @@ TEST_CASE("there are no more systems and ranges than a port can mark") {
         Lines{"systems.json:18:1: error: more than 16 systems"});
   std::string range = R"("ports": "1-2", "transports": ["tcp"], "sources": ["rfc6335"]})";
   CHECK(content.report_of("ranges.json", with_row("ranges", rows(64, range))) == Lines{});
-  CHECK(content.report_of("ranges.json", with_row("ranges", rows(66, range))) ==
+  CHECK(content.report_of("ranges.json", with_row("ranges", rows(65, range))) ==
         Lines{"ranges.json:66:1: error: more than 64 known ranges"});
 }
 
@@ -527,6 +543,11 @@ TEST_CASE("mistakes in concepts are reported at their places") {
   auto report = [&](const std::string& row) { return content.report_of("concepts.json", with_row("concepts", row)); };
   CHECK(report(R"({"id": "a"})") == Lines{"concepts.json:2:1: error: the member \"page\" is missing"});
   CHECK(report(R"({"page": "a"})") == Lines{"concepts.json:2:1: error: the member \"id\" is missing"});
+  CHECK(report(R"({"id": "<b>", "page": "../a"})") ==
+        Lines{"concepts.json:2:8: error: \"<b>\" is no id: use letters and digits\n"
+              "  note: messages and templates call it by this name",
+              "concepts.json:2:23: error: \"../a\" is no page of content/pages/\n"
+              "  note: its file is named with lower-case letters, digits and -"});
   CHECK(report(R"({"id": "a", "page": "b", "pages": 1})") ==
         Lines{"concepts.json:2:26: error: unknown member \"pages\"\n  note: did you mean \"page\"?"});
   CHECK(report(R"({"id": "a", "page": "b"},

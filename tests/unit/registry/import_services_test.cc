@@ -28,3 +28,27 @@ TEST_CASE("what cannot be kept of services(5) is reported with its place") {
             "file:4:7: error: \"x\" is no port and no range of ports\n  note: N or N-M, from 0 to 65535",
             "file:6:1: warning: the row repeats that of line 5 and is left out: \"same\" 7 tcp"});
 }
+
+TEST_CASE("a line has at most 100 names, each of which becomes a row with the line's comment") {
+  auto with_names = [](int count) {
+    std::string line = "a0 80/tcp";
+    for (int i = 1; i < count; ++i) line += " a" + std::to_string(i);
+    return line + " # comment\nhttp 81/tcp\n";
+  };
+  CHECK(texts::rows(with_names(99), Format::services).size() == 100);
+  CHECK(texts::rows(with_names(100), Format::services).size() == 101);
+  CHECK(texts::report(with_names(101), Format::services) ==
+        std::vector<std::string>{"file:1:1: error: more than 100 names on one line"});
+}
+
+TEST_CASE("a file of services has a largest number of rows") {
+  auto lines = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "a" + std::to_string(i) + " 80/tcp\n";
+    return text;
+  };
+  CHECK(texts::rows(lines(199'999), Format::services).size() == 199'999);
+  CHECK(texts::rows(lines(200'000), Format::services).size() == 200'000);
+  CHECK(texts::report(lines(200'001), Format::services) ==
+        std::vector<std::string>{"file:200001:1: error: more than 200000 rows"});
+}

@@ -88,7 +88,7 @@ TEST_CASE("what is no XML, or no registry, is reported at its place") {
   CHECK(report("<html/>", Format::iana_xml) == Lines{"file:1:1: error: the root is <html>, not <registry>"});
   CHECK(report("", Format::iana_xml) == Lines{"file:1:1: error: not valid XML: no element found"});
   CHECK(report(document("<record><name>\xFF</name></record>"), Format::iana_xml) ==
-        Lines{"file:3:15: error: not valid XML: not well-formed (invalid token)"});
+        Lines{"file:3:15: error: not valid UTF-8"});
 }
 
 TEST_CASE("mistakes in elements are reported at the element") {
@@ -111,13 +111,69 @@ TEST_CASE("an unknown element is reported and skipped") {
   CHECK(found[0].ports == texts::port(7));
 }
 
-TEST_CASE("elements may not nest without end") {
-  std::string deep;
-  for (int i = 0; i < 40; ++i) deep += "<x>";
-  CHECK(report(document(deep), Format::iana_xml) == Lines{"file:3:94: error: elements are nested too deeply"});
+TEST_CASE("a record inside a text is no record") {
+  // Each was taken for the end of the outer record, and the text went on where the outer row had stood.
+  std::string inner = "<record><name>b</name></record>";
+  for (const std::string& text : {"<record><name>a" + inner + "</name><number>7</number></record>",
+                                  "<record><note>" + inner + inner + inner + "x</note><name>a</name></record>",
+                                  "<footnote anchor='1'>" + inner + "</footnote><record><name>a</name></record>"}) {
+    auto found = rows(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].name.starts_with("a"));
+  }
+}
+
+TEST_CASE("a footnote is read to its end, whatever elements are in it") {
+  auto found = rows(R"(<record><name>a</name><xref type="note" data="1"/></record>
+<footnote anchor="1">One<br/>two <paragraph>three</paragraph> four.</footnote>)");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].note == "One two three four.");
+}
+
+TEST_CASE("a footnote that is cited again and again does not multiply") {
+  std::string cited;
+  for (int i = 0; i < 100'000; ++i) cited += "<xref type='note' data='1'/>";
+  std::string text = document("<record><name>a</name>" + cited + "</record><footnote anchor='1'>" +
+                              std::string(8000, 'x') + "</footnote>");
+  CHECK(report(text, Format::iana_xml) == Lines{"file:3:1: error: a text of 16001 bytes; at most 8192 are read"});
+}
+
+TEST_CASE("the text is UTF-8, whatever it declares") {
+  std::string text = document("<record><name>caf\xE9</name></record>");
+  text.replace(text.find("UTF-8"), 5, "ISO-8859-1");
+  CHECK(report(text, Format::iana_xml) == Lines{"file:3:18: error: not valid UTF-8"});
+  using namespace std::string_literals;
+  CHECK(report("<\0r\0/\0>\0"s, Format::iana_xml) == Lines{"file:1:2: error: not valid XML: a null byte"});
+}
+
+TEST_CASE("elements nest 32 deep and no deeper") {
+  auto nested = [](int depth) {  // the root is one of them
+    std::string text;
+    for (int i = 1; i < depth; ++i) text += "<x>";
+    for (int i = 1; i < depth; ++i) text += "</x>";
+    return document(text);
+  };
+  CHECK(report(nested(31), Format::iana_xml).empty());
+  CHECK(report(nested(32), Format::iana_xml).empty());
+  CHECK(report(nested(33), Format::iana_xml) == Lines{"file:3:94: error: elements are nested too deeply"});
 }
 
 TEST_CASE("a text has a longest size") {
-  CHECK(report(document("<record><name>a</name><note>" + std::string(8193, 'x') + "</note></record>"),
-               Format::iana_xml) == Lines{"file:3:29: error: a text of more than 8192 bytes"});
+  auto with_note = [](size_t size) {
+    return document("<record><name>a</name><note>" + std::string(size, 'x') + "</note></record>");
+  };
+  CHECK(report(with_note(8191), Format::iana_xml).empty());
+  CHECK(report(with_note(8192), Format::iana_xml).empty());
+  CHECK(report(with_note(8193), Format::iana_xml) == Lines{"file:3:29: error: a text of more than 8192 bytes"});
+}
+
+TEST_CASE("XML has a largest number of records") {
+  auto records = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "<record><name>a</name></record>\n";
+    return document(text);
+  };
+  CHECK(report(records(199'999), Format::iana_xml).empty());
+  CHECK(report(records(200'000), Format::iana_xml).empty());
+  CHECK(report(records(200'001), Format::iana_xml) == Lines{"file:200003:1: error: more than 200000 records"});
 }
