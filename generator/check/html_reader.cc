@@ -126,6 +126,10 @@ HtmlPiece HtmlReader::read_start_tag() {
 
 bool HtmlReader::read_attribute() {
   std::string_view name = take_name();
+  if (attributes_.size() == kMostAttributes) {
+    fail(tag(name_) + " has more than " + std::to_string(kMostAttributes) + " attributes");
+    return false;
+  }
   if (name.empty() || std::any_of(attributes_.begin(), attributes_.end(),
                                   [&](const HtmlAttribute& attribute) { return attribute.name == name; })) {
     fail("an attribute of " + tag(name_) +

@@ -13,7 +13,8 @@
 
 namespace check {
 
-constexpr size_t kDeepestHtml = 128;  ///< open elements at once
+constexpr size_t kDeepestHtml = 128;     ///< open elements at once
+constexpr size_t kMostAttributes = 100;  ///< of one element: each is compared with those before it
 
 enum class HtmlPiece {
   start,  ///< name and attributes; the end of a void element (br, img ...) is not told

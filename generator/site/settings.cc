@@ -9,14 +9,20 @@
 namespace site {
 namespace {
 
-/// An address that is whole, plain and has neither query nor fragment, so that other addresses can be made from it.
+bool holds_only(std::string_view text, std::string_view signs) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    bool is_letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_letter_or_digit || signs.find(c) != std::string_view::npos;
+  });
+}
+
+/// An address that is whole, plain and has neither query nor fragment, so that other addresses can be made from it. It
+/// goes into files for servers too: the host, into a policy, where ; and , separate; the path, where $ begins a
+/// variable.
 bool is_web_address(std::string_view url) {
   std::string_view origin = origin_of(url);
-  auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-._~:/%[]@!$+,;=").find(c) != std::string_view::npos;
-  };
-  return !origin.empty() && std::all_of(url.begin(), url.end(), allowed);
+  std::string_view host = origin.substr(std::min(origin.find("//"), origin.size()));
+  return !origin.empty() && holds_only(host, "-.:/[]") && holds_only(path_of(url), "-._~:/%!+,;=");
 }
 
 /// One of `names` as its index; the first when the member is missing.
@@ -62,10 +68,15 @@ void read_logo(base::JsonObject& object, const std::filesystem::path& folder, Se
   if (object.value("logo") == nullptr) return;
   std::filesystem::path name = object.string_or("logo", "");
   settings.logo = name.empty() ? name : folder / name;
+  constexpr std::string_view kPictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"};
+  bool is_picture = std::find(std::begin(kPictures), std::end(kPictures), name.extension()) != std::end(kPictures);
   if (name.has_parent_path()) {
     log.error(object.value_position("logo"), "\"logo\" must name a file beside site.json");
   } else if (!name.empty() && !std::filesystem::is_regular_file(settings.logo)) {
     log.error(object.value_position("logo"), "there is no file \"" + name.string() + "\" beside site.json");
+  } else if (!name.empty() && !is_picture) {
+    log.error(object.value_position("logo"), "\"logo\" must name a picture",
+              "its name ends in .svg, .png, .jpg, .jpeg, .webp, .gif or .ico");
   }
 }
 
@@ -95,7 +106,8 @@ void read_settings_file(const base::SourceText& source, bool is_first, Settings&
   settings.title = is_first ? object.string("title") : object.string_or("title", settings.title);
   read_logo(object, std::filesystem::path(source.name).parent_path(), settings, log);
   if (object.value("footer") != nullptr) {
-    settings.footer = prose::render_inline(object.string_or("footer", ""), object.value_position("footer"), log);
+    settings.footer =
+        prose::render_inline(object.string_or("footer", ""), object.value_position("footer"), log, base::Texts::data);
   }
   if (object.value("baseUrl") != nullptr) settings.base_url = web_address(object, "baseUrl", log);
   if (!settings.base_url.empty() && !settings.base_url.ends_with('/')) settings.base_url += '/';

@@ -73,9 +73,22 @@ TEST_CASE("the first mistake ends the reading and is told with its place") {
 
 TEST_CASE("a page cannot be nested without end") {
   std::string html = with_doctype("");
-  for (size_t i = 0; i < check::kDeepestHtml; ++i) html += "<p>";
+  for (size_t i = 1; i < check::kDeepestHtml; ++i) html += "<p>";
+  CHECK(pieces_of(html).ends_with("|" + std::to_string(html.size()) + ": <p> is never closed"));
+  html += "<p>";
   CHECK(pieces_of(html).ends_with("|" + std::to_string(html.size()) + ": <p> is never closed"));
   CHECK(pieces_of(html + "<p>").ends_with("|" + std::to_string(html.size()) + ": elements are nested too deep"));
+}
+
+TEST_CASE("an element has at most 100 attributes") {
+  auto with_attributes = [](size_t count) {
+    std::string text = "<br";
+    for (size_t i = 0; i < count; ++i) text += " a" + std::to_string(i);
+    return with_doctype(text + ">");
+  };
+  CHECK(pieces_of(with_attributes(check::kMostAttributes - 1)).find("|15") == std::string::npos);
+  CHECK(pieces_of(with_attributes(check::kMostAttributes)).find("|15") == std::string::npos);
+  CHECK(pieces_of(with_attributes(check::kMostAttributes + 1)) == "|15: <br> has more than 100 attributes");
 }
 
 TEST_CASE("attributes are asked for by name") {

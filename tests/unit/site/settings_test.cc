@@ -113,13 +113,21 @@ TEST_CASE("the logo is a file beside the settings") {
     INFO(name);
     CHECK_FALSE(site::load_settings({folder / "content"}, other));
   }
+  for (const char* name : {"own.html", "own.js", "own", "own.svg x"}) {
+    folder.write("content/" + std::string(name), "x");
+    folder.write("content/site.json", with("\"logo\": \"" + std::string(name) + "\""));
+    base::Diagnostics other;
+    INFO(name);
+    CHECK_FALSE(site::load_settings({folder / "content"}, other));
+    CHECK(other.sorted()[0].text == "\"logo\" must name a picture");
+  }
   CHECK(errors_with("\"logo\": \"deep\"") == Lines{"site.json:2:9: error: there is no file \"deep\" beside site.json"});
 }
 
 TEST_CASE("the footer is inline Markdown") {
   CHECK(settings_with(R"x("footer": "A & *b*, [c](https://c.example/)")x").footer ==
         R"(A &amp; <em>b</em>, <a href="https://c.example/">c</a>)");
-  for (const char* text : {"<b>x</b>", "# x", "[x](javascript:x)"}) {
+  for (const char* text : {"<b>x</b>", "# x", "[x](javascript:x)", "x&rlm;", "x\u200F"}) {
     Lines errors = errors_with("\"footer\": \"" + std::string(text) + "\"");
     INFO(text);
     REQUIRE(errors.size() == 1);
@@ -137,7 +145,9 @@ TEST_CASE("the address of a site ends in a slash") {
 TEST_CASE("an address that others cannot be made from is refused") {
   for (const char* url : {"example.org", "//example.org/", "ftp://example.org/", "https://", "https:///a", "https:/a",
                           "https://example.org/?a", "https://example.org/#a", "https://example.org/a b",
-                          "https://example.org/<a>", "https://example.org/\\u00e4", "https://example.org/'"}) {
+                          "https://example.org/<a>", "https://example.org/\\u00e4", "https://example.org/'",
+                          "https://example.org/$host/", "https://example.org/@path@/", "https://example.org;script-src",
+                          "https://example.org,a", "https://a@example.org/", "https://*/"}) {
     Lines errors = errors_with("\"baseUrl\": \"" + std::string(url) + "\"");
     INFO(url);
     CHECK(errors ==
