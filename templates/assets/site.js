@@ -6,8 +6,8 @@
 /** The port that a text means, or null: 443, 0x1bb, 1bbh, :443, host:443, https://host:443/, tcp/443, 443/udp,
     port 443, in the digits of any script. */
 function port_number(text) {
-  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[^\P{Nd}\d]/gu, ascii_digit).trim()
-    .toLowerCase().replace(/^(?:[a-z][a-z\d+.-]*:\/\/)?([^\s/?#]*:\d+)(?:[/?#].*)?$/, "$1");
+  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[^\P{Nd}\d]/gu, ascii_digit)
+    .replace(/\s+/g, " ").trim().toLowerCase().replace(/^(?:[a-z][a-z\d+.-]*:\/\/)?([^\s/?#]*:\d+)(?:[/?#].*)?$/, "$1");
   const transport = "(?:tcp|udp|sctp|dccp)";
   const number = new RegExp(`^(?:(?:${transport}[\\s/]*)?(?:port)?\\s*[:#]?\\s*|(?:[^\\s:/]+|\\[.*\\]):)` +
     `(?:(\\d+)|0x([\\da-f]+)|(\\d[\\da-f]*)h)(?:[\\s/]*${transport})?$`).exec(plain);
