@@ -42,13 +42,28 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+bool is_named(const site::Header& header, std::string_view name) {
+  return header.name.size() == name.size() && ::strncasecmp(header.name.data(), name.data(), name.size()) == 0;
+}
+
+/// RFC 9110, section 5.6.2: what a header may be called.
+bool is_token(std::string_view text) {
+  auto allowed = [](char c) {
+    bool is_letter_or_digit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return is_letter_or_digit || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  };
+  return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
+}
+
+bool holds_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
+}
+
 }  // namespace
 
 const std::string* Request::header(std::string_view name) const {
   for (const site::Header& header : headers) {
-    if (header.name.size() == name.size() && ::strncasecmp(header.name.data(), name.data(), name.size()) == 0) {
-      return &header.value;
-    }
+    if (is_named(header, name)) return &header.value;
   }
   return nullptr;
 }
@@ -57,17 +72,35 @@ Response plain_response(unsigned status, std::string text) {
   return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}}, text + "\n"};
 }
 
+bool is_unambiguous(const Request& request) {
+  auto count = [&](std::string_view name) {
+    return std::count_if(request.headers.begin(), request.headers.end(),
+                         [&](const site::Header& header) { return is_named(header, name); });
+  };
+  for (const site::Header& header : request.headers) {
+    if (!is_token(header.name) || holds_control(header.value)) return false;
+  }
+  if (count("Host") > 1 || count("Content-Length") + count("Transfer-Encoding") > 1) return false;
+  const std::string* encoding = request.header("Transfer-Encoding");
+  return encoding == nullptr || is_named({std::string(trim(*encoding)), ""}, "chunked");
+}
+
 std::optional<Target> parse_target(std::string_view text) {
   constexpr std::string_view kScheme = "http://";
+  Target target;
   if (text.starts_with(kScheme)) {
-    size_t slash = text.find('/', kScheme.size());
-    text = slash == std::string_view::npos ? std::string_view("/") : text.substr(slash);
+    text.remove_prefix(kScheme.size());
+    size_t end = std::min(text.find_first_of("/?#"), text.size());
+    target.authority = text.substr(0, end);
+    text = end == text.size() ? std::string_view("/") : text.substr(end);
   }
   if (!text.starts_with('/')) return std::nullopt;
   size_t mark = text.find('?');
   std::optional<std::string> path = decode(text.substr(0, mark), false);
   if (!path) return std::nullopt;
-  return Target{*path, mark == std::string_view::npos ? std::string() : std::string(text.substr(mark + 1))};
+  target.path = std::move(*path);
+  if (mark != std::string_view::npos) target.query = text.substr(mark + 1);
+  return target;
 }
 
 std::vector<std::pair<std::string, std::string>> parse_form(std::string_view text) {

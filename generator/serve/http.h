@@ -16,6 +16,7 @@ struct Request {
   std::string query;  ///< as sent, without the "?"
   std::vector<site::Header> headers;
   std::string body;
+  std::optional<std::string> authority = {};  ///< whom the first line calls, when it holds a whole address
 
   /// The value of a header; names are compared without case. nullptr when it was not sent.
   const std::string* header(std::string_view name) const;
@@ -30,9 +31,14 @@ struct Response {
 /// A page of text that says no more than what went wrong.
 Response plain_response(unsigned status, std::string text);
 
-/// The path and the query of the first line of a request.
+/// Whether there is one way only to read the request: where its body ends, whom it calls, what its headers are called.
+/// Else whoever stands between us and the client may have read another request than we do.
+bool is_unambiguous(const Request& request);
+
+/// What the first line of a request asks for.
 struct Target {
   std::string path, query;
+  std::optional<std::string> authority = {};
 };
 /// Reads "/en/22.html?x=y" and "http://host/en/22.html". Nothing when it is neither, or when its path, decoded, is no
 /// UTF-8 or holds control characters.

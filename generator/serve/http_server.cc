@@ -17,12 +17,15 @@
 #include <mutex>
 
 #include "base/source.h"
+#include "serve/connection_table.h"
 
 namespace serve {
 namespace {
 
-constexpr unsigned kMostConnections = 128;
-constexpr unsigned kSilenceSeconds = 60;
+constexpr size_t kMostConnections = 96;
+constexpr unsigned kMostEnding = 32;  ///< besides: ended, but not closed yet
+constexpr size_t kMostBytes = 64 << 20;
+constexpr unsigned kSilenceSeconds = 15;
 constexpr size_t kConnectionMemory = 32 << 10;
 
 using Clock = std::chrono::steady_clock;
@@ -94,6 +97,13 @@ bool announces_too_much(const Request& request) {
   return error != std::errc() || end != length->data() + length->size() || bytes > HttpServer::kLargestBody;
 }
 
+using OpenConnection = ConnectionTable::Connection;
+
+OpenConnection* open_connection(MHD_Connection* connection) {
+  return static_cast<OpenConnection*>(
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context);
+}
+
 MHD_Result send(MHD_Connection* connection, Response response) {
   auto* body = new std::string(std::move(response.body));
   MHD_Response* made = MHD_create_response_from_buffer_with_free_callback_cls(
@@ -113,15 +123,20 @@ MHD_Result send(MHD_Connection* connection, Response response) {
 }  // namespace
 
 struct HttpServer::State {
-  explicit State(Handler function) : handler(std::move(function)) {}
+  explicit State(Handler function) : handler(std::move(function)), connections(kMostConnections, kMostBytes) {}
 
   static MHD_Result answer_to_connection(void* state, MHD_Connection* connection, const char* url, const char* method,
                                          const char* version, const char* upload, size_t* upload_size, void** exchange);
+  static void end_exchange(void* state, MHD_Connection* connection, void** exchange, MHD_RequestTerminationCode);
+  static void notice_connection(void* state, MHD_Connection* connection, void** open,
+                                MHD_ConnectionNotificationCode what);
   MHD_Result answer(MHD_Connection* connection, Exchange& exchange);
+  MHD_Result send_counted(MHD_Connection* connection, Response response);
   std::optional<Response> ask(const Exchange& exchange, bool may_wait) const;
   void resume_first();
 
   Handler handler;
+  ConnectionTable connections;  ///< of the server's thread
   MHD_Daemon* daemon = nullptr;
 
   struct Waiting {
@@ -142,19 +157,16 @@ void* begin_exchange(void*, const char* target, MHD_Connection*) {
   return exchange;
 }
 
-void end_exchange(void*, MHD_Connection*, void** exchange, MHD_RequestTerminationCode) {
-  delete static_cast<Exchange*>(*exchange);
-  *exchange = nullptr;
-}
-
 /// The headers are there: what can be refused without the body is refused.
 MHD_Result begin_request(MHD_Connection* connection, Exchange& exchange, const char* method) {
   exchange.begun = true;
   exchange.request.method = method;
   MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, &exchange.request);
   if (!exchange.target) return send(connection, plain_response(400, "This address cannot be read."));
+  if (!is_unambiguous(exchange.request)) return send(connection, plain_response(400, "These headers cannot be read."));
   exchange.request.path = exchange.target->path;
   exchange.request.query = exchange.target->query;
+  exchange.request.authority = exchange.target->authority;
   if (announces_too_much(exchange.request)) return send(connection, plain_response(413, "Too much was sent."));
   return MHD_YES;
 }
@@ -162,6 +174,28 @@ MHD_Result begin_request(MHD_Connection* connection, Exchange& exchange, const c
 void ignore_complaints(void*, const char*, va_list) {}
 
 }  // namespace
+
+void HttpServer::State::notice_connection(void* state, MHD_Connection* connection, void** open,
+                                          MHD_ConnectionNotificationCode what) {
+  ConnectionTable& connections = static_cast<State*>(state)->connections;
+  if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+    *open = connections.open(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+  } else {
+    connections.close(static_cast<OpenConnection*>(*open));
+  }
+}
+
+void HttpServer::State::end_exchange(void* state, MHD_Connection* connection, void** exchange,
+                                     MHD_RequestTerminationCode) {
+  static_cast<State*>(state)->connections.end_answer(open_connection(connection));
+  delete static_cast<Exchange*>(*exchange);
+  *exchange = nullptr;
+}
+
+MHD_Result HttpServer::State::send_counted(MHD_Connection* connection, Response response) {
+  connections.begin_answer(open_connection(connection), response.body.size());
+  return send(connection, std::move(response));
+}
 
 /// Nothing is thrown through the library.
 MHD_Result HttpServer::State::answer_to_connection(void* state, MHD_Connection* connection, const char*,
@@ -192,19 +226,22 @@ std::optional<Response> HttpServer::State::ask(const Exchange& exchange, bool ma
 
 /// A wake between the handler's "not yet" and the suspension would be lost: then the handler is asked once more.
 MHD_Result HttpServer::State::answer(MHD_Connection* connection, Exchange& exchange) {
+  OpenConnection* open = open_connection(connection);
   for (;;) {
+    open->waits = false;
     std::unique_lock lock(mutex);
     size_t wakes_before = wakes;
     bool may_wait = exchange.may_wait && !stopping;
     lock.unlock();
     std::optional<Response> response = ask(exchange, may_wait);
-    if (response) return send(connection, std::move(*response));
+    if (response) return send_counted(connection, std::move(*response));
     if (!may_wait) return send(connection, plain_response(503, "There is no answer."));
     lock.lock();
     if (wakes != wakes_before || stopping) continue;
     if (waiting.size() >= kMostWaiting) resume_first();
     exchange.waits_since = Clock::now();
     waiting.push_back({connection, &exchange});
+    open->waits = true;
     MHD_suspend_connection(connection);
     return MHD_YES;
   }
@@ -227,8 +264,9 @@ HttpServer::HttpServer(ListenAddress address, Handler handler)
                        MHD_OPTION_EXTERNAL_LOGGER, ignore_complaints, nullptr,                             //
                        MHD_OPTION_LISTEN_SOCKET, listener,                                                 //
                        MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, nullptr,                               //
-                       MHD_OPTION_NOTIFY_COMPLETED, end_exchange, nullptr,                                 //
-                       MHD_OPTION_CONNECTION_LIMIT, kMostConnections,                                      //
+                       MHD_OPTION_NOTIFY_COMPLETED, State::end_exchange, state_.get(),                     //
+                       MHD_OPTION_NOTIFY_CONNECTION, State::notice_connection, state_.get(),               //
+                       MHD_OPTION_CONNECTION_LIMIT, unsigned{kMostConnections} + kMostEnding,              //
                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory,                              //
                        MHD_OPTION_CONNECTION_TIMEOUT, kSilenceSeconds, MHD_OPTION_STRICT_FOR_CLIENT, 1,    //
                        MHD_OPTION_END);

@@ -6,7 +6,8 @@
 // Few may wait at once, and none for long: browsers open six connections to a server, and an author many pages. The
 // library does not notice when a waiting client goes away.
 //
-// What a client can use up is bounded: connections, bytes of headers and body, seconds of silence.
+// What a client can use up is bounded: connections, bytes of headers and body, seconds of silence. Clients that keep
+// many connections keep nobody else out: connection_table.h.
 #include <chrono>
 #include <functional>
 #include <memory>

@@ -45,6 +45,7 @@ std::optional<HostAndPort> split(std::string_view text) {
 /// The bytes of an address, 4 or 16; nothing when the text is none.
 std::optional<std::string> address_bytes(const std::string& text) {
   std::array<char, 16> bytes{};
+  if (text.find('\0') != std::string::npos) return std::nullopt;  // inet_pton would read up to there
   if (::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return std::string(bytes.data(), 4);
   if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) return std::string(bytes.data(), 16);
   return std::nullopt;

@@ -101,7 +101,9 @@ Preview::Preview(LiveSite& site, FeedbackLog* feedback, std::function<void(const
 
 std::optional<Response> Preview::answer(const Request& request, const ListenAddress& address, bool may_wait) {
   const std::string* host = request.header("Host");
-  if (host == nullptr || !is_own_host(*host, address)) {
+  bool is_ours = host != nullptr && is_own_host(*host, address);
+  if (request.authority) is_ours = is_ours && is_own_host(*request.authority, address);
+  if (!is_ours) {
     return plain_response(403, "This server answers to localhost and to " + address.host + " only.");
   }
   LiveSite::Snapshot site = site_.now();

@@ -2,10 +2,11 @@
 // Room `serve`: a preview of the site that follows its sources. Pages are rendered when they are asked for, from memory
 // and by the code of `build`; when sources change, what comes of them is read again and open pages reload.
 //
-//   http_server   requests in, responses out; the only file that includes libmicrohttpd
-//   preview       the answer to a request
-//   live_site     the site as its sources are now, made of editions; reads again what changed
-//   watcher       which sources changed (inotify)
+//   http_server        requests in, responses out; the only file that includes libmicrohttpd
+//   connection_table   the connections that are open, and which of too many must go
+//   preview            the answer to a request
+//   live_site          the site as its sources are now, made of editions; reads again what changed
+//   watcher            which sources changed (inotify)
 //
 // Touches: the sources, a listening socket, the feedback file. Two threads: the server's renders, the caller's watches
 // and reads again.

@@ -106,6 +106,28 @@ TEST_CASE("headers that are too large are refused, and the server goes on") {
   CHECK(holds(answer(server, "GET /after HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), "[/after]"));
 }
 
+TEST_CASE("a request that holds another one is refused as a whole") {
+  serve::HttpServer server(kAnyPort, echo);
+  std::string hidden = "0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: h\r\n\r\n";
+  for (const char* headers : {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip\r\n",
+                              "Content-Length: 0\r\nContent-Length: 5\r\n", "Host: h\r\n"}) {
+    INFO(headers);
+    std::string text = answer(server, std::string("POST / HTTP/1.1\r\nHost: h\r\n") + headers + "\r\n" + hidden);
+    CHECK(text.starts_with("HTTP/1.1 400 "));
+    CHECK_FALSE(holds(text, "/hidden"));
+  }
+}
+
+TEST_CASE("clients that say nothing keep nobody out") {
+  serve::HttpServer server(kAnyPort, echo);
+  std::vector<std::unique_ptr<Client>> silent;
+  for (int i = 0; i < 300; ++i) {
+    silent.push_back(std::make_unique<Client>(server.address().port));
+    if (i % 2 == 0) silent.back()->send("GET / HT");
+  }
+  CHECK(holds(answer(server, "GET /after HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), "[/after]"));
+}
+
 TEST_CASE("what a handler throws is an answer") {
   serve::HttpServer server(kAnyPort, [](const serve::Request&, bool) -> std::optional<serve::Response> {
     throw std::runtime_error("thrown for the test");

@@ -17,6 +17,10 @@ TEST_CASE("a target is split and its path decoded") {
 TEST_CASE("the form of a target that proxies get is understood") {
   CHECK(serve::parse_target("http://127.0.0.1:8000/en/22?x")->path == "/en/22");
   CHECK(serve::parse_target("http://127.0.0.1")->path == "/");
+  CHECK(serve::parse_target("http://127.0.0.1:8000/en/22?x")->authority == "127.0.0.1:8000");
+  CHECK(serve::parse_target("http:///en/22")->authority == "");
+  CHECK_FALSE(serve::parse_target("http://evil.example?/en/22"));
+  CHECK(serve::parse_target("/en/22")->authority == std::nullopt);
 }
 
 TEST_CASE("a target that is no readable path is none") {
@@ -42,6 +46,24 @@ TEST_CASE("a field of a form that cannot be decoded is left out") {
 TEST_CASE("the first field of a name counts") {
   CHECK(serve::form_field("q=1&q=2", "q") == "1");
   CHECK(serve::form_field("q=1", "p") == std::nullopt);
+}
+
+TEST_CASE("a request that could be read in two ways is told") {
+  using Headers = std::vector<site::Header>;
+  auto is_fine = [](Headers headers) { return serve::is_unambiguous({"GET", "/", "", std::move(headers), ""}); };
+  CHECK(is_fine({}));
+  CHECK(is_fine({{"Host", "a"}, {"Content-Length", "1"}, {"X", "a\tb"}, {"X", ""}}));
+  CHECK(is_fine({{"transfer-encoding", " Chunked "}}));
+  for (const Headers& headers :
+       {Headers{{"Host", "a"}, {"host", "a"}}, Headers{{"Content-Length", "1"}, {"Content-Length", "1"}},
+        Headers{{"Content-Length", "1"}, {"Transfer-Encoding", "chunked"}},
+        Headers{{"Transfer-Encoding", "chunked"}, {"Transfer-Encoding", "chunked"}},
+        Headers{{"Transfer-Encoding", "gzip"}}, Headers{{"Transfer-Encoding", ""}},
+        Headers{{"Transfer-Encoding", "chunked, identity"}}, Headers{{"Content-Length ", "1"}}, Headers{{"", "a"}},
+        Headers{{"X\x01", "a"}}, Headers{{"X", "a\rb"}}, Headers{{"X", "\x1B"}}}) {
+    INFO(headers[0].name << ": " << headers[0].value);
+    CHECK_FALSE(is_fine(headers));
+  }
 }
 
 TEST_CASE("headers are found in any case") {

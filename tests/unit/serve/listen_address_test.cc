@@ -60,3 +60,9 @@ TEST_CASE("a server on all addresses answers to any address, and to no name") {
     CHECK_FALSE(serve::is_own_host("evil.example", own));
   }
 }
+
+TEST_CASE("an address ends where its text does") {
+  using namespace std::string_literals;
+  CHECK_FALSE(serve::parse_listen_address("127.0.0.1\0.evil.example"s));
+  CHECK_FALSE(serve::is_own_host("127.0.0.1\0.evil.example"s, at("127.0.0.1:8000")));
+}

@@ -87,6 +87,17 @@ TEST_CASE("a name that is not ours is refused") {
   CHECK(preview.answer({"GET", "/en/80", "", {{"Host", "evil.example"}}, ""}, kAddress, true)->status == 403);
 }
 
+TEST_CASE("a first line that calls another name is refused, whatever Host says") {
+  Previewed previewed;
+  serve::Request request{"GET", "/en/80", "", {}, ""};
+  request.authority = "localhost:8000";
+  CHECK(previewed.ask(request)->status == 200);
+  for (const char* authority : {"evil.example", "", "localhost@evil.example"}) {
+    request.authority = authority;
+    CHECK(previewed.ask(request)->status == 403);
+  }
+}
+
 TEST_CASE("nothing can be posted without a file for it") {
   Previewed previewed;
   serve::Preview preview(previewed.site, nullptr, [](const serve::Mistakes&) {});
