@@ -1,0 +1,7 @@
+// IANA's CSV.
+#include "fuzz/registry_format.h"
+#include "fuzz/target.h"
+
+FUZZ_TARGET(input) {
+  fuzz::try_import(input, registry::Format::iana_csv);
+}
