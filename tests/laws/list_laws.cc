@@ -173,10 +173,11 @@ class ListJudge {
 
   /// Leads to every list of that kind and tells how long it is.
   void judge_tiles(std::string_view begin) {
-    for (const auto& [page, names] : expected_.lists) {
+    for (const auto& list : expected_.lists) {
+      const auto& [page, names] = list;
       if (!page.starts_with(begin)) continue;
-      auto link =
-          std::find_if(page_.links.begin(), page_.links.end(), [&](const Link& link) { return link.url == page; });
+      auto link = std::find_if(page_.links.begin(), page_.links.end(),
+                               [&](const Link& link) { return link.url == list.first; });
       if (link == page_.links.end()) {
         add(law::kNames, "no link to " + in_quotes(page));
       } else if (!tells_count(link->text, static_cast<uint32_t>(names.size())) &&
