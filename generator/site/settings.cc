@@ -106,8 +106,11 @@ void read_settings_file(const base::SourceText& source, bool is_first, Settings&
   settings.title = is_first ? object.string("title") : object.string_or("title", settings.title);
   read_logo(object, std::filesystem::path(source.name).parent_path(), settings, log);
   if (object.value("footer") != nullptr) {
-    settings.footer =
-        prose::render_inline(object.string_or("footer", ""), object.value_position("footer"), log, base::Texts::data);
+    size_t errors_before = log.count(base::Severity::error);
+    std::string footer = object.string_or("footer", "");
+    bool is_refused = log.count(base::Severity::error) > errors_before;  // Markdown need not say it again.
+    settings.footer = prose::render_inline(is_refused ? std::string() : footer, object.value_position("footer"), log,
+                                           base::Texts::data);
   }
   if (object.value("baseUrl") != nullptr) settings.base_url = web_address(object, "baseUrl", log);
   if (!settings.base_url.empty() && !settings.base_url.ends_with('/')) settings.base_url += '/';
