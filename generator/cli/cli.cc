@@ -288,7 +288,7 @@ int run(int argc, char** argv) {
   try {
     return CommandLine().run(argc, argv);
   } catch (const pipeline::Interrupted& interrupted) {
-    print_error("stopped by a signal; the published site is as it was");
+    print_error("stopped by a signal; nothing is half published");
     return kSignalled + interrupted.signal();
   } catch (const sink::Busy& busy) {
     print_error(busy.what());

@@ -11,6 +11,8 @@ void watch_signals() {
   struct sigaction action {};
   action.sa_handler = [](int signal) { stop_signal = signal; };
   for (int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+  // A file larger than the limit (ulimit -f) is an error of the call that writes it, like a full disk.
+  ::signal(SIGXFSZ, SIG_IGN);
 }
 
 Session::Session(const CommonOptions& options) : run{log, timings}, options_(options) {
