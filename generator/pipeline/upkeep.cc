@@ -1,6 +1,7 @@
 // The note is one text, output/.portolan/inputs.tsv, fields parted by tabs:
-//   portolan-inputs 1 <fingerprint of the site>
+//   portolan-inputs 2 <fingerprint of the site>
 //   <folder, or =root> <fingerprint> <pages> clean|warned <fallback locales, parted by commas>    one line a folder
+//   checksum <hash of all bytes above>
 //
 // What keeps it right: as long as it has a fingerprint of the site, the fingerprint of each folder in it was made of
 // the same inputs. A folder that was written since, by a run that was killed or wrote some locales only, has another
@@ -19,8 +20,9 @@
 namespace pipeline {
 namespace {
 
-constexpr std::string_view kTitle = "portolan-inputs\t1\t";
+constexpr std::string_view kTitle = "portolan-inputs\t2\t";
 constexpr std::string_view kRootName = "=root";
+constexpr std::string_view kChecksum = "checksum\t";
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -30,6 +32,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
+}
+
+std::string checksum_line(std::string_view text) {
+  std::string line(kChecksum);
+  sink::append_hash(line, sink::hash_content(text));
+  return line += '\n';
 }
 
 bool parse_folder(std::string_view line, SiteNote& note) {
@@ -55,14 +63,14 @@ std::string to_text(const SiteNote& note) {
     for (const std::string& tag : folder.fallback) text.append(&tag == folder.fallback.data() ? "" : ",").append(tag);
     text += '\n';
   }
-  return text;
+  return text + checksum_line(text);
 }
 
 SiteNote parse_note(std::string_view text) {
-  if (!text.starts_with(kTitle) || text.back() != '\n') return {};
-  text.remove_prefix(kTitle.size());
-  text.remove_suffix(1);
-  std::vector<std::string> lines = split(text, '\n');
+  size_t end = text.rfind(kChecksum);
+  if (!text.starts_with(kTitle) || end == std::string_view::npos) return {};
+  if (text.substr(end) != checksum_line(text.substr(0, end))) return {};
+  std::vector<std::string> lines = split(text.substr(kTitle.size(), end - kTitle.size() - 1), '\n');
   SiteNote note;
   note.fingerprint = lines[0];
   for (size_t i = 1; i < lines.size(); ++i) {

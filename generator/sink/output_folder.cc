@@ -144,6 +144,7 @@ OutputFolder::OutputFolder(const fs::path& output, const std::vector<fs::path>& 
   read_marker();
   manifests_ = make_folder(own_, "manifest");
   previous_ = make_folder(own_, "previous");
+  add_folders_with_manifests();
 }
 
 std::optional<OpenFolder> OutputFolder::site_folder(const std::string& name) const {
@@ -174,6 +175,15 @@ void OutputFolder::read_marker() {
     if (folder) known_folders_.insert(*folder);
     lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
   }
+}
+
+/// A marker that was damaged may have lost a name, and then nobody would delete the files of that folder.
+void OutputFolder::add_folders_with_manifests() {
+  size_t listed = known_folders_.size();
+  for (const FolderEntry& entry : list_folder(manifests_)) {
+    if (std::optional<std::string> folder = folder_of_manifest(entry.name)) known_folders_.insert(*folder);
+  }
+  if (known_folders_.size() > listed) write_marker();
 }
 
 void OutputFolder::write_marker() {

@@ -53,6 +53,7 @@ class OutputFolder {
  private:
   void lock();
   void read_marker();
+  void add_folders_with_manifests();
   void write_marker();
 
   OpenFolder root_;

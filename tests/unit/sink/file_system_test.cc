@@ -63,6 +63,14 @@ TEST_CASE("a new file has its name only when it is stored") {
   CHECK(test::read_tree(temp.path()) == test::Files{{"file", "new bytes"}});
 }
 
+TEST_CASE("a new file is not written into one that lies under its temporary name") {
+  TempFolder temp;
+  write_text(temp / "precious", "mine");
+  fs::create_hard_link(temp / "precious", temp / "file.new");
+  sink::replace_file(open(temp.path()), "file", "new bytes");
+  CHECK(test::read_tree(temp.path()) == test::Files{{"file", "new bytes"}, {"precious", "mine"}});
+}
+
 TEST_CASE("a tree is removed with all that is in it, and nothing that its symlinks lead to") {
   TempFolder temp;
   write_text(temp / "tree/a/b/c", "x");

@@ -226,6 +226,17 @@ TEST_CASE("known folders are remembered in the marker") {
   CHECK(output.known_folders() == std::set<std::string, std::less<>>{"", "th"});
 }
 
+TEST_CASE("a folder with a manifest is known even if the marker lost its name") {
+  TempFolder temp;
+  { sink::OutputFolder output(temp / "out", {}); }
+  test::write_text(temp / "out/.portolan/manifest/th.tsv", "");
+  for (int run = 0; run < 2; ++run) {
+    sink::OutputFolder output(temp / "out", {});
+    CHECK(output.known_folders() == std::set<std::string, std::less<>>{"th"});
+    std::filesystem::remove(temp / "out/.portolan/manifest/th.tsv");
+  }
+}
+
 TEST_CASE("a folder that may not be entered is a system failure that names it") {
   if (::geteuid() == 0) {
     WARN("skipped: root may enter every folder");
