@@ -142,7 +142,8 @@ std::optional<std::string> read_file(const OpenFolder& folder, const std::string
 
 NewFile::NewFile(const OpenFolder& folder, std::string name)
     : folder_(folder), name_(std::move(name)), temporary_name_(name_ + ".new") {
-  // What lies there, left by a run that was killed or put there by others, may have a second name: it is not written to.
+  // What lies there, left by a run that was killed or put there by others, may have a second name: it is not written
+  // to.
   remove_file(folder_, temporary_name_);
   int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
   descriptor_ = Descriptor(retry([&] { return ::openat(folder_.get(), temporary_name_.c_str(), flags, 0666); }));

@@ -238,8 +238,7 @@ TEST_CASE("what is no note says nothing") {
   std::string text = pipeline::to_text({"01", {{"de", {"67", 65866, true, {"fr"}}}}}), other_count = text;
   other_count[text.find("65866")] = '5';
   for (std::string damaged : {std::string(), std::string("x\n"), text.substr(0, text.size() - 1), text + "x\n",
-                              text + "de\t1\t1\tclean\t\n", text + "fr\t1\t1x\tclean\t\n", text + "\n",
-                              other_count}) {
+                              text + "de\t1\t1\tclean\t\n", text + "fr\t1\t1x\tclean\t\n", text + "\n", other_count}) {
     INFO(damaged);
     CHECK(pipeline::parse_note(damaged) == SiteNote());
   }
