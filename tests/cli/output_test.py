@@ -144,7 +144,8 @@ class Names(program.Case):
             with self.subTest(name):
                 use = {"id": "x", "ports": "80", "transports": ["tcp"], "software": "X", "category": name,
                        "certainty": "common", "sources": ["iana-registry"]}
-                words = {"@@locale": "en", f"category.{name}": "X"}
+                declaration = {"x-kind": "label", "x-form": "text", "description": "A heading."}
+                words = {"@@locale": "en", f"category.{name}": "X", f"@category.{name}": declaration}
                 overlay = write_overlay(self.folder / "overlay",
                                         {"content/uses.json": {"uses": [use]}, "locales/en.arb": words})
                 self.check(name, "--locales", "en", "--overlay", overlay, status=(0,) if name == "hobby" else (1, 2))
