@@ -158,7 +158,7 @@ class Builder {
 };
 
 /// What one locale needed is to be free for the next. Left alone, glibc keeps ever larger pieces among small ones, and
-/// thirty locales take 1.24 times the memory of one; so they take 1.17. It costs 3% of CPU, so a site of one locale
+/// many locales take 1.12 times the memory of one; so they take 1.07. It costs 3% of CPU, so a site of one locale
 /// does without.
 void keep_memory_flat() {
 #ifdef M_MMAP_THRESHOLD
