@@ -18,8 +18,9 @@ import program
 
 LONG = os.environ.get("PORTOLAN_LONG") == "1"
 SEED = int(os.environ.get("PORTOLAN_SEED", random.randrange(2 ** 32)))
-KINDS = ["first", "all", "few", "fresh"]
-MOMENTS = [None, "staging", "journal"]  # from when the program started, or from when it made this
+# In 20 rounds each kind meets each moment, and four times all pages are being replaced.
+KINDS = ["first", "all", "few", "all", "fresh"]
+MOMENTS = [None, "journal", "staging", "journal"]  # from when the program started, or from when it made this
 AGAIN = 0.3  # of the builds that clean up are stopped too
 BACK = 0.3  # of them build the edition that was there before
 
@@ -41,7 +42,7 @@ class Kills(editions.Case):
                 self.round(KINDS[number % len(KINDS)], MOMENTS[number % len(MOMENTS)], signals)
         print(f"{self.id()}: seed {SEED}, {count} rounds; builds that were stopped left the site", dict(self.left),
               f"and {self.late} signals came too late")
-        self.assertLess(self.late, count // 2)
+        self.assertGreater(sum(self.left.values()) - self.late, count // 3)
 
     def round(self, kind, moment, signals):
         before, after = self.now, self.now
@@ -84,6 +85,8 @@ class Kills(editions.Case):
         finally:
             process.kill()
             process.communicate()
+        if process.returncode == 0:
+            self.seconds[kind] *= 0.8  # the machine is faster than it was when this was measured
         self.check_end(process.returncode, number, said.decode())
 
     def wait(self, process, moment, seconds):
