@@ -9,7 +9,6 @@ namespace page {
 namespace {
 
 using ports::Fact;
-using ports::PortRange;
 using ports::System;
 using templates::Value;
 
