@@ -68,8 +68,8 @@ Model::Model(const ports::PortTable& table) : table_(table), directory_(table) {
     }
   }
 
-  for (uint16_t i = 0; i < facts.ranges.size(); ++i) {
-    ranges_by_size_.push_back(i);
+  for (size_t i = 0; i < facts.ranges.size(); ++i) {
+    ranges_by_size_.push_back(static_cast<uint16_t>(i));
     if (facts.ranges[i].is_wide()) wide_ |= ports::RangeSet{1} << i;
   }
   std::stable_sort(ranges_by_size_.begin(), ranges_by_size_.end(), [&](uint16_t a, uint16_t b) {

@@ -70,8 +70,8 @@ Value PortLists::letters(const Letter* here) {
 Value PortLists::categories(size_t most) {
   const auto& uses = model_.directory().categories();
   std::vector<uint16_t> order;
-  for (uint16_t i = 0; i < uses.size(); ++i) {
-    if (!uses[i].empty()) order.push_back(i);
+  for (size_t i = 0; i < uses.size(); ++i) {
+    if (!uses[i].empty()) order.push_back(static_cast<uint16_t>(i));
   }
   std::stable_sort(order.begin(), order.end(), [&](uint16_t a, uint16_t b) { return uses[a].size() > uses[b].size(); });
   order.resize(std::min(order.size(), most));

@@ -11,7 +11,6 @@ namespace page {
 namespace {
 
 using ports::State;
-using templates::Value;
 
 constexpr size_t kLongestTitleInAnswer = 70;  ///< bytes; leaves the sentence below 155 characters
 
