@@ -19,12 +19,12 @@ EDITED = editions.OLD._replace(edited=True)
 
 def damages(text, count):
     """Texts of which a byte was changed, then such that end early; all of them, or about `count`."""
-    step = 1 if LONG else max(1, len(text) * 3 // count)
+    step = 1 if LONG else max(1, len(text) * 3 // (2 * count))
     for at in range(0, len(text), step):
-        for byte in (text[at] ^ 1, 0x0A, 0) if LONG else (text[at] ^ 1, (0x0A, 0, 0x09, 0xFF)[at % 4]):
-            if byte != text[at]:
-                yield f"byte {at} is {byte}", text[:at] + bytes([byte]) + text[at + 1:]
-    for at in range(0, len(text), step):
+        byte = (text[at] ^ 1, 0x0A, 0, 0x09, 0xFF)[at // step % 5]
+        if byte != text[at]:
+            yield f"byte {at} is {byte}", text[:at] + bytes([byte]) + text[at + 1:]
+    for at in range(0, len(text), 2 * step):
         yield f"the first {at} bytes", text[:at]
 
 
