@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <span>
+#include <utility>
 
 #include "base/parallel.h"
 #include "page/port_page.h"
@@ -218,8 +219,7 @@ std::optional<BuildResult> write_folders(const Options& options, const Project& 
     }
     std::optional<LocaleProject> locale;
     if (next && tags[i] == next->plan.tag) {
-      locale = std::move(next);
-      next.reset();
+      locale = std::exchange(next, std::nullopt);
     } else {
       locale = plan_locale(options, project, tags[i], upkeep, run);
     }

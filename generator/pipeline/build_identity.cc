@@ -19,7 +19,7 @@ size_t padded(size_t size) {
 
 /// The build id among the notes of a segment, or nothing.
 std::string_view find_build_id(std::string_view notes) {
-  constexpr std::string_view kOwner("GNU", 4);
+  constexpr std::string_view kOwner("GNU\0", 4);
   ElfW(Nhdr) header;
   while (notes.size() >= sizeof header) {
     std::memcpy(&header, notes.data(), sizeof header);

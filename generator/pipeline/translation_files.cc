@@ -17,7 +17,6 @@
 namespace pipeline {
 namespace {
 
-using locale::Mark;
 using locale::Marks;
 
 /// A file to be written.

@@ -68,7 +68,7 @@ const std::string* Request::header(std::string_view name) const {
   return nullptr;
 }
 
-Response plain_response(unsigned status, std::string text) {
+Response plain_response(unsigned status, const std::string& text) {
   return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}}, text + "\n"};
 }
 

@@ -29,7 +29,7 @@ struct Response {
 };
 
 /// A page of text that says no more than what went wrong.
-Response plain_response(unsigned status, std::string text);
+Response plain_response(unsigned status, const std::string& text);
 
 /// Whether there is one way only to read the request: where its body ends, whom it calls, what its headers are called.
 /// Else whoever stands between us and the client may have read another request than we do.
