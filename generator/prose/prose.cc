@@ -17,17 +17,20 @@
 namespace prose {
 namespace {
 
-/// cmark closes <br /> and <hr /> as in XML, our templates do not. Every other > that it writes is escaped or ends a
-/// tag right behind a name or a quotation mark.
-std::string with_open_void_elements(std::string_view html) {
-  constexpr std::string_view kClosed = " />";
+std::string replace_all(std::string_view text, std::string_view what, std::string_view by) {
   std::string result;
   size_t done = 0;
-  for (size_t at = html.find(kClosed); at != std::string_view::npos; at = html.find(kClosed, done)) {
-    result.append(html, done, at - done) += '>';
-    done = at + kClosed.size();
+  for (size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, done)) {
+    result.append(text, done, at - done).append(by);
+    done = at + what.size();
   }
-  return result.append(html, done);
+  return result.append(text, done);
+}
+
+/// HTML of cmark as our templates write it. It closes <br /> and <hr /> as in XML; every other > is escaped or ends a
+/// tag right behind a name or a quotation mark. And in addresses it has a sixth entity.
+std::string in_our_form(std::string_view html) {
+  return replace_all(replace_all(html, " />", ">"), "&#x27;", "&#39;");
 }
 
 std::string to_html(cmark_node* node, bool with_tables) {
@@ -35,7 +38,7 @@ std::string to_html(cmark_node* node, bool with_tables) {
   cmark_mem* memory = cmark_get_default_mem_allocator();
   if (with_tables) extensions = cmark_llist_append(memory, extensions, table_extension());
   char* html = cmark_render_html(node, kMarkdownOptions, extensions);
-  std::string result = with_open_void_elements(html);
+  std::string result = in_our_form(html);
   std::free(html);
   if (extensions != nullptr) cmark_llist_free(memory, extensions);
   return result;

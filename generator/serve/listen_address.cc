@@ -85,7 +85,8 @@ std::string origin_of(const ListenAddress& address) {
 bool is_own_host(std::string_view host_header, const ListenAddress& address) {
   std::optional<HostAndPort> parts = split(host_header);
   if (!parts || (parts->port && !parse_port(*parts->port))) return false;
-  if (parts->host == "localhost" || parts->host.ends_with(".localhost")) return true;
+  bool is_local_name = parts->host == "localhost" || parts->host.ends_with(".localhost");
+  if (is_local_name) return !parts->bracketed;
   std::optional<std::string> called = address_bytes(parts->host);
   if (!called || parts->bracketed != (called->size() == 16)) return false;
   std::optional<std::string> own = address_bytes(address.host);

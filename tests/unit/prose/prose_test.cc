@@ -170,6 +170,11 @@ TEST_CASE("line breaks and rules are the elements that templates write") {
   CHECK(document->html == "<p>a /&gt;<br>\nb</p>\n<hr>\n");
 }
 
+TEST_CASE("an apostrophe in an address is the entity that templates write") {
+  CHECK(inline_html("[it's](https://x.example/'a)") == R"(<a href="https://x.example/&#39;a">it's</a>)");
+  CHECK(inline_html("&amp;#x27; `&#x27;`") == "&amp;#x27; <code>&amp;#x27;</code>");
+}
+
 TEST_CASE("columns count characters, as everywhere") {
   CHECK(document_errors(kHead + "พอร์ต <b>x\n") ==
         Lines{"a.md:5:7: error: HTML does not belong in prose: use Markdown"});

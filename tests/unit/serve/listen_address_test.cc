@@ -36,9 +36,10 @@ TEST_CASE("a server on the loopback interface answers to loopback names only") {
     INFO(host);
     CHECK(serve::is_own_host(host, own));
   }
-  for (const char* host : {"", "evil.example", "evil.example:8000", "localhost.evil.example", "notlocalhost",
-                           "192.168.1.5:8000", "0.0.0.0", "127.0.0.1.evil.example", "[::2]", "::1", "127.0.0.1:x",
-                           "[localhost", "localhost:8000:1", "[127.0.0.1]", "localhost, evil.example"}) {
+  for (const char* host :
+       {"", "evil.example", "evil.example:8000", "localhost.evil.example", "notlocalhost", "192.168.1.5:8000",
+        "0.0.0.0", "127.0.0.1.evil.example", "[::2]", "::1", "[localhost]", "[a.localhost]", "127.0.0.1:x",
+        "[localhost", "localhost:8000:1", "[127.0.0.1]", "localhost, evil.example"}) {
     INFO(host);
     CHECK_FALSE(serve::is_own_host(host, own));
   }
