@@ -162,7 +162,7 @@ State state_of(const Mark* mark, std::string_view source_hash, std::string_view 
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   std::string_view year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
-  if (!is_digits(year) || !is_digits(month) || !is_digits(day)) return false;
+  if (!is_digits(year) || !is_digits(month) || !is_digits(day) || number_of(year) == 0) return false;
   return std::chrono::year_month_day(std::chrono::year(number_of(year)), std::chrono::month(number_of(month)),
                                      std::chrono::day(number_of(day)))
       .ok();

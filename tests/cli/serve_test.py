@@ -44,6 +44,15 @@ class Server:
         for line in self.process.stderr:
             self.said.append(line)
 
+    def wait_for(self, pattern):
+        """The match of what the terminal shows, which may come a little after an answer."""
+        end = time.monotonic() + PATIENCE
+        while not (match := re.search(pattern, "".join(self.said))):
+            if time.monotonic() > end:
+                raise AssertionError(f"{pattern} is not in {self.said}")
+            time.sleep(0.01)
+        return match
+
     def ask(self, path, method="GET", body=None, headers=None):
         """The answer, with `body` read."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -269,8 +278,7 @@ class Changes(Sources):
         answer = self.server.ask("/en/22")
         self.assertEqual(answer.status, 500)
         self.assertTrue(SCRIPT.search(answer.body), "the page must come back by itself")
-        line = re.search(r"templates/footer\.html:(\d+):(\d+): error: .*chrome\.hame.*", "".join(self.server.said))
-        self.assertTrue(line, self.server.said)
+        line = self.server.wait_for(r"templates/footer\.html:(\d+):(\d+): error: .*chrome\.hame.*")
         self.assertIn(f"templates/footer.html:{line[1]}:{line[2]}".encode(), answer.body)
         self.assertIn(b"chrome.hame", answer.body)
         self.assertIn(b"did you mean &quot;chrome.home&quot;?", answer.body)

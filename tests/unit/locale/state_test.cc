@@ -99,8 +99,8 @@ TEST_CASE("all that is wrong with a state file is told at once") {
 
 TEST_CASE("dates are days that there are") {
   for (const char* good : {"2026-11-21", "2024-02-29", "0001-01-01"}) CHECK(locale::is_date(good));
-  for (const char* bad :
-       {"", "2026-11-31", "2026-13-01", "2026-1-01", "26-11-21", "2026-11-21 ", "2026/11/21", "2026-1a-01"}) {
+  for (const char* bad : {"", "0000-11-21", "2026-11-31", "2026-13-01", "2026-1-01", "26-11-21", "2026-11-21 ",
+                          "2026/11/21", "2026-1a-01"}) {
     CHECK_FALSE(locale::is_date(bad));
   }
 }
