@@ -11,43 +11,18 @@
 // among http, file and serve (all when left out). A break is {says, file, from, to} or {says, file, add}: in files whose path
 // in the tree matches `file`, `from` is replaced or text added at the end, and then `run` must throw what matches `says`.
 // So a check that cannot fail, and a break that no longer fits the pages, are errors of the self-test.
-import {existsSync} from "node:fs";
 import {resolve} from "node:path";
 import {parseArgs} from "node:util";
+import {launch_chromium} from "./chromium.mjs";
 import {Complaint, require} from "./complaint.mjs";
 import {open_sites, with_altered_site} from "./sites.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AT_ONCE = 2;       // visits: enough for two processors
 
 const SUBJECTS = ["every_page", "navigation", "search", "look", "feedback", "copy", "map", "weight", "languages"];
 
 const SHOWN_LINES = 30;
 const SHOWN_COLUMNS = 240;
-
-const SKIPPED = 77; // SKIP_RETURN_CODE in CMakeLists.txt
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(SKIPPED);
-}
-
-async function load_chromium() {
-  try {
-    if (!existsSync(CHROMIUM)) skip(`there is no ${CHROMIUM} (Debian: chromium)`);
-    return (await import("playwright-core")).chromium;
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    return skip("playwright-core is not installed (`./run setup` does it)");
-  }
-}
-
-// Nothing but our own servers can be reached, whatever a page asks for.
-const launch = (chromium) =>
-  chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking", "--disable-gpu"],
-  });
 
 function read_arguments() {
   const {values, positionals} = parseArgs({
@@ -147,14 +122,13 @@ async function run_all(tasks, timings) {
 
 async function main() {
   const setup = read_arguments();
-  const chromium = await load_chromium();
   const checks = await list_checks(setup);
   const world = {...setup, closers: []};
   const begun = performance.now();
   let failed;
   let tasks;
   try {
-    world.browser = await launch(chromium);
+    world.browser = await launch_chromium();
     world.closers.push(() => world.browser.close());
     if (!setup["self-test"]) world.sites = await open_sites(world);
     tasks = (setup["self-test"] ? breaks_to_run : checks_to_run)(world, checks);

@@ -2,11 +2,11 @@
 // is printed, as it is that of the machine; requests and bytes are asserted, as they are the site's.
 //
 //   node lighthouse.mjs TREE
-import {existsSync} from "node:fs";
 import {resolve} from "node:path";
+import {import_or_skip} from "../skip.mjs";
+import {OUR_SERVERS_ONLY, find_chromium} from "./chromium.mjs";
 import {serve_tree} from "./static_server.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PERFECT = ["accessibility", "best-practices", "seo"];
 
 /** Page, requests, bytes of its own files as they lie in the tree (uncompressed: the server of the test does not). */
@@ -17,26 +17,8 @@ const PAGES = [
   {path: "en/60156.html", requests: 4, bytes: 45_000},
 ];
 
-const SKIPPED = 77; // SKIP_RETURN_CODE in CMakeLists.txt
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(SKIPPED);
-}
-
-async function load_tools() {
-  if (!existsSync(CHROMIUM)) skip(`there is no ${CHROMIUM} (Debian: chromium)`);
-  try {
-    const [{default: lighthouse}, {launch}] = await Promise.all([import("lighthouse"), import("chrome-launcher")]);
-    return {lighthouse, launch};
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    return skip("lighthouse is not installed (`./run test --long` does it)");
-  }
-}
-
 // Root needs --no-sandbox; only our own pages are opened.
-const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", OUR_SERVERS_ONLY];
 
 /** Complaints about one page. */
 async function look_at(lighthouse, port, base, {path, requests, bytes}) {
@@ -61,9 +43,10 @@ async function look_at(lighthouse, port, base, {path, requests, bytes}) {
 }
 
 async function main(tree) {
-  const {lighthouse, launch} = await load_tools();
+  const chromePath = find_chromium();
+  const [{default: lighthouse}, {launch}] = await import_or_skip(["lighthouse", "chrome-launcher"], "./run test --long");
   const server = await serve_tree(tree);
-  const browser = await launch({chromePath: CHROMIUM, chromeFlags: FLAGS, logLevel: "error"});
+  const browser = await launch({chromePath, chromeFlags: FLAGS, logLevel: "error"});
   const found = [];
   try {
     for (const page of PAGES) found.push(...(await look_at(lighthouse, browser.port, server.base, page)));

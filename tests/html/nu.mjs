@@ -12,19 +12,13 @@ import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:
 import {tmpdir} from "node:os";
 import {basename, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
+import {skip} from "../skip.mjs";
 import {find_pages, group_by_kind, sample} from "./pages.mjs";
 
 const JAR = fileURLToPath(new URL("../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 // Languages are known from the text by guessing, and a pseudo-locale's text is English with accents.
 const OPTIONS = ["--format", "json", "--no-langdetect", "--also-check-svg", "--stdout"];
 const OUTPUT_LIMIT = 64 << 20;
-
-const SKIPPED = 77; // SKIP_RETURN_CODE in CMakeLists.txt
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(SKIPPED);
-}
 
 /** The checker's messages: {path, line, column, severity, text}. */
 function run_checker(paths) {

@@ -5,6 +5,7 @@
 //   node validate.mjs --self-test     breaks a page in known ways and expects each of them to be found
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {import_or_skip} from "../skip.mjs";
 import {find_pages, group_by_kind, sample} from "./pages.mjs";
 
 const CONFIG = {
@@ -19,17 +20,9 @@ const CONFIG = {
   },
 };
 
-const SKIPPED = 77; // SKIP_RETURN_CODE in CMakeLists.txt
-
 async function make_validator() {
-  try {
-    const {HtmlValidate, StaticConfigLoader} = await import("html-validate");
-    return new HtmlValidate(new StaticConfigLoader(CONFIG));
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    console.log("skipped: html-validate is not installed (`./run setup` does it)");
-    process.exit(SKIPPED);
-  }
+  const [{HtmlValidate, StaticConfigLoader}] = await import_or_skip(["html-validate"]);
+  return new HtmlValidate(new StaticConfigLoader(CONFIG));
 }
 
 /** Errors of one page as lines of text, and the rules they broke. */

@@ -4,38 +4,21 @@
 //   node canaries.mjs [--self-test] HOSTILE HARMLESS    folders with the two sites that markup_test.py builds
 //
 // The self-test alters pages on their way, as if an escape were missing, and expects that to be noticed.
-import {existsSync, readFileSync} from "node:fs";
+import {readFileSync, readdirSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {createContext, runInContext} from "node:vm";
-import {readdirSync} from "node:fs";
+import {launch_chromium} from "../browser/chromium.mjs";
 import {Complaint, require, require_equal} from "../browser/complaint.mjs";
 import {serve_tree} from "../browser/static_server.mjs";
 import {address, visit} from "../browser/visit.mjs";
 import {find_pages} from "../html/pages.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const SKIPPED = 77;
 const AT_ONCE = 40;
 // Those that stand in for missing pages load their files from where the site is to be published: Chromium parses them only.
 const VISITED = ["index.html", "en/index.html", "en/3.html", "en/9.html", "en/7301.html", "en/7302.html", "en/30000.html",
   "en/canary.html", "en/services-q.html", "en/services.html", "en/category-web.html", "en/commands.html", "en/search.html",
   "en/7168-7423.html", "en/user-ports.html", "de/7301.html"];
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(SKIPPED);
-}
-
-async function load_chromium() {
-  try {
-    if (!existsSync(CHROMIUM)) skip(`there is no ${CHROMIUM} (Debian: chromium)`);
-    return (await import("playwright-core")).chromium;
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    return skip("playwright-core is not installed (`./run setup` does it)");
-  }
-}
 
 /** In the browser: each element of each text with the names of its attributes, in order; and addresses of other schemes. */
 function shapes_of(texts) {
@@ -162,7 +145,7 @@ const CHECKS = [
   {name: "pages under the site's policy", run: (world) => visit_pages(world, false), breaks: [[/&lt;(\/?script)&gt;/g, "<$1>"]]},
   {name: "pages without a policy", run: (world) => visit_pages(world, true),
     breaks: [[/&lt;/g, "<"], [/&quot;onload/g, '" onfocus'], [/(<title>[^<]*)&lt;\/title&gt;/g, "$1</title><img src=x onerror=canary(1)>"]]},
-  {name: "search", run: search_for_canaries, 
+  {name: "search", run: search_for_canaries,
     breaks: [[/node\.append\(\.\.\.children\)/, "for (const one of children) node.insertAdjacentHTML('beforeend', one.outerHTML ?? one)"]]},
   {name: "the index of names", run: run_shards, breaks: [[/\\u0060/g, "`"], [/\\u0024/g, "$"]]},
 ];
@@ -170,11 +153,7 @@ const CHECKS = [
 async function main() {
   const {values, positionals} = parseArgs({allowPositionals: true, options: {"self-test": {type: "boolean"}}});
   const [hostile, harmless] = positionals.map((path) => resolve(path));
-  const chromium = await load_chromium();
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking", "--disable-gpu"],
-  });
+  const browser = await launch_chromium();
   let failed = 0;
   const complain = (text) => (failed++, console.log(text));
   try {

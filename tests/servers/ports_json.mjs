@@ -4,19 +4,13 @@
 //   node ports_json.mjs --self-test FOLDER   breaks the file in known ways and expects each of them to be found
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {import_or_skip} from "../skip.mjs";
 
-const SKIPPED = 77; // SKIP_RETURN_CODE in CMakeLists.txt
 const SHOWN = 20;
 
 async function make_validator(schema) {
-  try {
-    const {default: Ajv2020} = await import("ajv/dist/2020.js");
-    return new Ajv2020({strict: true, allErrors: true}).compile(schema);
-  } catch (error) {
-    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-    console.log("skipped: ajv is not installed (`./run setup` does it)");
-    process.exit(SKIPPED);
-  }
+  const [{default: Ajv2020}] = await import_or_skip(["ajv/dist/2020.js"]);
+  return new Ajv2020({strict: true, allErrors: true}).compile(schema);
 }
 
 /** Mistakes that the schema must find, by name. Each changes a document of its own. */
