@@ -15,7 +15,7 @@ import editions
 import program
 
 LONG = os.environ.get("PORTOLAN_LONG") == "1"
-SAMPLES = {"site": 10 ** 6 if LONG else 6, "sources": 40 if LONG else 2}  # of each kind of call
+SAMPLES = {"site": 10 ** 6 if LONG else 3, "sources": 40 if LONG else 1}  # of each kind of call
 ERRORS = {"openat": errno.EACCES, "read": errno.EIO, "pread64": errno.EIO, "getdents64": errno.EIO,
           "newfstatat": errno.EIO, "readlink": errno.EIO, "write": errno.ENOSPC, "writev": errno.ENOSPC,
           "pwrite64": errno.ENOSPC, "ftruncate": errno.ENOSPC, "mkdir": errno.ENOSPC, "mkdirat": errno.ENOSPC,
