@@ -124,6 +124,18 @@ TEST_CASE("a document has no line that makes a table slow") {
   CHECK(document_errors(kHead + table).empty());
 }
 
+TEST_CASE("link references unfold to as much as allowed and not to more") {
+  // As many brackets as there are times that the definition could stand in the page.
+  auto unfolding = [](size_t definition, size_t brackets) {
+    return kHead + "[a]: " + std::string(definition - 5, 'x') + "\n\n" + repeated("[b]\n", brackets - 1);
+  };
+  static_assert(prose::kLargestUnfolding == 2048 * 2048);
+  CHECK(document_errors(unfolding(2047, 2049)).empty());  // one less
+  CHECK(document_errors(unfolding(2048, 2048)).empty());
+  CHECK(document_errors(unfolding(1985, 2113)) ==  // one more
+        Lines{"a.md:5:1: error: its link references unfold to more than 4 MiB"});
+}
+
 TEST_CASE("Markdown nests as deep as allowed and not deeper") {
   // Around the innermost text are the document and its paragraph, the text itself is one level too.
   constexpr int kRest = 3;

@@ -55,11 +55,13 @@ TEST_CASE("a file that cannot be opened is told at once") {
 TEST_CASE("a full file takes no more") {
   base_test::TempFolder folder;
   folder.write("log", "");
-  constexpr uintmax_t kSize = (64u << 20) + 1;
-  std::filesystem::resize_file(folder / "log", kSize);
-  serve::FeedbackLog log(folder / "log");
-  CHECK_FALSE(log.add(on_port_22(), kTime));
-  CHECK(std::filesystem::file_size(folder / "log") == kSize);
+  constexpr uintmax_t kMost = 64u << 20;
+  for (uintmax_t size : {kMost - 1, kMost, kMost + 1}) {
+    std::filesystem::resize_file(folder / "log", size);
+    serve::FeedbackLog log(folder / "log");
+    CHECK(log.add(on_port_22(), kTime) == (size <= kMost));
+    CHECK((std::filesystem::file_size(folder / "log") > size) == (size <= kMost));
+  }
 }
 
 TEST_CASE("a disk that is full is told") {

@@ -74,6 +74,15 @@ TEST_CASE("partials that double at every level are stopped", "[templates]") {
         "error: template \"main\" unfolds to more than 64 MiB: do its partials multiply?\n");
 }
 
+TEST_CASE("a template unfolds to as much as allowed and not to more", "[templates]") {
+  constexpr size_t kWorkOfAPart = 64;
+  for (size_t work : {templates::kLargestUnfolding - 1, templates::kLargestUnfolding, templates::kLargestUnfolding + 1}) {
+    base::Diagnostics log;
+    templates::compile(set_of({{"main", std::string(work - kWorkOfAPart, 'a')}}), "main", flags().schema, {}, log);
+    CHECK(log.has_errors() == (work > templates::kLargestUnfolding));
+  }
+}
+
 TEST_CASE("long lines of spaces and tags take time in proportion to their length", "[templates]") {
   TimeLimit limit;
   CHECK(page_of(flags(), repeated(" {{!x}}", 200000)).size() == 200000);
