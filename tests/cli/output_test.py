@@ -46,7 +46,7 @@ class Output(program.Case):
     def test_a_symbolic_link_is_refused(self):
         (self.folder / "real").mkdir()
         (self.folder / "link").symlink_to("real")
-        self.build(self.folder / "link", "--ports", "80", status=2)
+        self.assertIn("it is a symbolic link", self.build(self.folder / "link", "--ports", "80", status=2).stderr)
         self.assertEqual(list((self.folder / "real").iterdir()), [])
 
     def test_files_of_others_survive(self):
@@ -62,20 +62,39 @@ class Output(program.Case):
         self.assertEqual((site / "en-XA/own/notes.txt").read_text(), "mine too")
         self.assertFalse((site / "en-XA/80.html").exists())
 
+    def test_what_stands_where_pages_go_is_named_before_any_is_written(self):
+        site = self.folder / "site"
+        self.build(site, "--ports", "80")
+        for name in ["en/23.html/mine", "en/443.html/mine"]:
+            (site / name).mkdir(parents=True)
+        before = listing(site)
+        said = self.build(site, "--ports", "22,23,80,443", status=2).stderr
+        for text in ["en/23.html", "en/443.html", "move them away"]:
+            self.assertIn(text, said)
+        self.assertEqual(listing(site), before)
+
     def test_places_that_hold_other_things_are_refused(self):
         home, project = self.folder / "home", self.folder / "home/project"
         (project / "deep").mkdir(parents=True)
         (home / "letter.txt").write_text("mine")
         environment = {**os.environ, "HOME": str(home)}
         before = listing(self.folder)
-        for output in ["/", "//", "/proc/self/root", home, home / "project/..", "..", "../..", ".", "deep/..", "",
-                       "../letter.txt", "/dev/null", "../letter.txt/site"]:
+        reasons = {
+            "it is the root of the file system": ["/", "//"],
+            "it is a symbolic link": ["/proc/self/root"],
+            "it is the home folder, or holds it": [home, home / "project/..", "..", "../.."],
+            "the current folder lies in it": [".", "deep/.."],
+            "the path is empty": [""],
+            "it is not a folder": ["../letter.txt", "/dev/null"],
+            "Not a directory": ["../letter.txt/site"],
+        }
+        for output, reason in [(output, reason) for reason, outputs in reasons.items() for output in outputs]:
             with self.subTest(output):
                 done = subprocess.run(
                     self.command("build", "--source", program.CHECKOUT, "--locales", "en", "--ports", "80", "--output", output),
                     cwd=project, env=environment, capture_output=True, text=True, timeout=300, check=False)
-                self.assertIn(done.returncode, [2, 3], done.stderr)
-                self.assertRegex(done.stderr, "cannot be the output folder|Not a directory|output")
+                self.assertEqual(done.returncode, 3 if reason == "Not a directory" else 2, done.stderr)
+                self.assertIn(reason, done.stderr)
                 self.assertEqual(listing(self.folder), before)
         self.assertFalse(pathlib.Path("/.portolan").exists())
 
