@@ -27,15 +27,14 @@ void Compiler::section(const Block& outer, const Part& part) {
   size_t first = &part - parts.data() + 1;
   Block body{outer.parsed, first, std::min(part.end + 1, parts.size()), outer.indent};
   Kind kind = found->field->kind;
+  bool is_inverted = part.kind == Part::Kind::inverted;
   if (found->field->constant) {
     constant_section(body, part, *found);
-  } else if (part.kind == Part::Kind::inverted) {
-    branch(body, part, *found);
-  } else if (kind == Kind::record) {
+  } else if (kind == Kind::record && !is_inverted) {
     record(body, part, *found);
-  } else if (kind == Kind::list) {
+  } else if (kind == Kind::list && !is_inverted) {
     list(body, part, *found);
-  } else if (kind == Kind::references || kind == Kind::cited) {
+  } else if ((kind == Kind::references || kind == Kind::cited) && !is_inverted) {
     citations(body, part, *found);
   } else {
     branch(body, part, *found);

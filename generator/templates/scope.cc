@@ -14,7 +14,7 @@ void add_names(const Schema& schema, const std::string& prefix, int depth, std::
 void add_name(const Field& field, const std::string& name, int depth, std::vector<std::string>& names) {
   if (names.size() >= kMostSuggestions) return;
   names.push_back(name);
-  for (const std::string& choice : field.names) names.push_back(name + "." + choice);
+  for (const std::string& choice : field.names) names.emplace_back(name + ".") += choice;
   if (field.kind == Kind::record && depth < kDeepestSuggestion) {
     add_names(inner_schema(field), name + ".", depth + 1, names);
   }
