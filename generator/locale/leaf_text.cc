@@ -23,7 +23,7 @@ Row lay_out(std::span<const Segment> leaf) {
   Row row;
   for (const Segment& segment : leaf) {
     if (segment.placeholder >= 0) {
-      row.characters += kFirstStandIn + segment.placeholder;
+      row.characters += stand_in_for(segment.placeholder);
       row.offsets.push_back(segment.offset);
       continue;
     }

@@ -21,7 +21,7 @@ std::u32string lay_out(std::span<const Segment> leaf) {
   std::u32string row;
   for (const Segment& segment : leaf) {
     if (segment.placeholder >= 0) {
-      row += kFirstStandIn + segment.placeholder;
+      row += stand_in_for(segment.placeholder);
       continue;
     }
     for (size_t offset = 0; offset < segment.literal.size();) {

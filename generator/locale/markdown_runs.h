@@ -12,6 +12,10 @@ namespace locale {
 /// all code points, so that no text can hold one.
 constexpr char32_t kFirstStandIn = 0x110000;
 
+constexpr char32_t stand_in_for(int placeholder) {
+  return kFirstStandIn + static_cast<char32_t>(placeholder);
+}
+
 /// How many characters of a row from `at` on are Markdown: a whole code span, the end of a link with its address, a
 /// single mark. 0 when a word character stands there.
 size_t markdown_length(std::u32string_view row, size_t at);
