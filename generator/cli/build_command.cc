@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/json.h"
+#include "base/source.h"
 #include "cli/cli.h"
 #include "pipeline/upkeep.h"
 #include "sink/directory_sink.h"
@@ -80,8 +81,12 @@ class Build {
 
   /// An output that is not there yet is made after the input was found right.
   std::optional<pipeline::BuildResult> keep_site() {
-    std::error_code ignored;
-    if (build_options_.fresh || !std::filesystem::exists(build_options_.output / ".portolan", ignored)) return {};
+    if (build_options_.fresh) return {};
+    std::filesystem::path own = build_options_.output / ".portolan";
+    std::error_code error;
+    bool is_there = std::filesystem::exists(own, error);
+    if (error) throw base::SystemFailure("cannot look at", own, error.value());
+    if (!is_there) return {};
     base::Timings::Stage stage(session_.timings, "look at the site");
     open_sink();
     return upkeep_->keep_site();
