@@ -8,27 +8,13 @@
 #include "registry/registry_diff.h"
 #include "registry/registry_file.h"
 #include "registry/registry_status.h"
+#include "sink/user_file.h"
 
 namespace cli {
 namespace {
 
 std::optional<ports::Registry> read(const std::filesystem::path& file, base::Diagnostics& log) {
   return registry::import_registry({{base::read_source(file), std::nullopt}}, {}, log);
-}
-
-/// Written beside its place and moved there, so that the old file is whole until the new one is.
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::filesystem::path temporary = path;
-  temporary += ".new";
-  std::FILE* file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) throw base::SystemFailure("cannot create", temporary, errno);
-  bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  int error = written ? 0 : errno;
-  if (std::fclose(file) != 0 && error == 0) error = errno;
-  if (error == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) return;
-  std::remove(temporary.c_str());
-  throw base::SystemFailure("cannot write", path, error);
 }
 
 }  // namespace
@@ -54,7 +40,7 @@ int import_registry(const CommonOptions& options, const std::vector<std::filesys
   if (to.empty()) {
     std::fwrite(text.data(), 1, text.size(), stdout);
   } else {
-    write_file(to, text);
+    sink::write_user_file(to, text);
     fmt::print("{} rows\n", registry->assignments.size());
   }
   return status;
@@ -68,7 +54,7 @@ int diff_registries(const CommonOptions& options, const std::filesystem::path& o
   if (before && after) {
     registry::RegistryDiff diff = registry::diff_registries(*before, *after);
     std::string text = options.json ? registry::diff_json(diff) + "\n" : registry::diff_text(diff);
-    std::fputs(text.c_str(), stdout);
+    std::fwrite(text.data(), 1, text.size(), stdout);
   }
   return session.finish();
 }
@@ -79,7 +65,7 @@ int registry_status(const CommonOptions& options, const std::filesystem::path& f
   if (registry) {
     registry::Status status = registry::registry_status(*registry);
     std::string text = options.json ? registry::status_json(status) + "\n" : registry::status_text(status);
-    std::fputs(text.c_str(), stdout);
+    std::fwrite(text.data(), 1, text.size(), stdout);
   }
   return session.finish();
 }

@@ -1,9 +1,5 @@
 // Both commands first make the texts of all files they are going to change, in memory; what is wrong shows until then.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <set>
 
 #include "base/json.h"
@@ -12,7 +8,7 @@
 #include "pipeline/layers.h"
 #include "pipeline/translations.h"
 #include "prose/front_matter.h"
-#include "sink/file_system.h"
+#include "sink/user_file.h"
 
 namespace pipeline {
 namespace {
@@ -25,17 +21,12 @@ struct FileChange {
   std::string text;
 };
 
-sink::OpenFolder open_folder(const std::filesystem::path& path) {
-  sink::OpenFolder folder{sink::Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), path};
-  if (!folder.descriptor.is_open()) throw base::SystemFailure("cannot open the folder", path, errno);
-  return folder;
-}
-
 /// The folder above the file's has to be there.
 void write_file(const FileChange& change) {
-  std::filesystem::path folder = change.path.parent_path();
-  if (base::is_missing(folder)) sink::make_folder(open_folder(folder.parent_path()), folder.filename().string());
-  sink::replace_file(open_folder(folder), change.path.filename().string(), change.text);
+  std::error_code error;
+  std::filesystem::create_directory(change.path.parent_path(), error);
+  if (error) throw base::SystemFailure("cannot create the folder", change.path.parent_path(), error.value());
+  sink::write_user_file(change.path, change.text);
 }
 
 void write_files(const std::vector<FileChange>& changes) {

@@ -140,8 +140,8 @@ std::optional<std::string> read_file(const OpenFolder& folder, const std::string
   return text;
 }
 
-NewFile::NewFile(const OpenFolder& folder, std::string name)
-    : folder_(folder), name_(std::move(name)), temporary_name_(name_ + ".new") {
+NewFile::NewFile(const OpenFolder& folder, std::string name, std::string temporary_name)
+    : folder_(folder), name_(std::move(name)), temporary_name_(std::move(temporary_name)) {
   // What lies there, left by a run that was killed or put there by others, may have a second name: it is not written
   // to.
   remove_file(folder_, temporary_name_);
@@ -152,6 +152,12 @@ NewFile::NewFile(const OpenFolder& folder, std::string name)
 
 NewFile::~NewFile() {
   if (descriptor_.is_open()) ::unlinkat(folder_.get(), temporary_name_.c_str(), 0);
+}
+
+void NewFile::set_owner_and_mode(const struct stat& status) {
+  bool is_taken = ::fchown(descriptor_.get(), status.st_uid, status.st_gid) == 0;
+  mode_t mode = is_taken ? 07777 : 0777;  // rights of another owner are not ours to give
+  if (::fchmod(descriptor_.get(), status.st_mode & mode) != 0) fail("cannot write", folder_, temporary_name_);
 }
 
 void NewFile::append(std::string_view bytes) {

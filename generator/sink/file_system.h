@@ -66,12 +66,17 @@ std::optional<std::string> read_file(const OpenFolder& folder, const std::string
 /// A file in the making. At any moment, power failure included, its name stands for the old bytes or for all the new.
 class NewFile {
  public:
-  NewFile(const OpenFolder& folder, std::string name);
+  /// What stands under the temporary name is removed.
+  NewFile(const OpenFolder& folder, std::string name, std::string temporary_name);
+  /// The same under `name`.new.
+  NewFile(const OpenFolder& folder, const std::string& name) : NewFile(folder, name, name + ".new") {}
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
   /// Throws the new bytes away unless they were stored.
   ~NewFile();
 
+  /// Those of a file; the owner where the system lets us.
+  void set_owner_and_mode(const struct stat& status);
   void append(std::string_view bytes);
   /// Gives the bytes their name.
   void store();

@@ -159,6 +159,11 @@ class Sync(Locales):
         self.assertEqual(self.read("overlay/locales/de.arb"), '{"@@locale": "de", "m.close": "Dicht"}')
         self.assertEqual(list(json.loads(self.read("overlay/locales/state/de.json"))), ["m.close"])
 
+    def test_files_beside_those_that_are_written_stay(self):
+        self.write("locales/state/de.json.new", "mine")
+        self.locales("sync")
+        self.assertEqual(self.read("locales/state/de.json.new"), "mine")
+
     def test_a_folder_that_cannot_be_written(self):
         (self.folder / "locales/state").write_text("no folder")
         self.locales("sync", status=3)

@@ -47,6 +47,20 @@ class Import(program.Case):
         self.run_program("registry", "import", self.csv, "--to", registry)
         self.assertEqual(self.run_program("registry", "import", self.csv).stdout, registry.read_text(encoding="utf-8"))
 
+    def test_only_the_file_that_was_named_is_written_and_a_link_to_it_stays(self):
+        registry, link, beside = (self.folder / name for name in ("registry.json", "link.json", "link.json.new"))
+        registry.write_text("{}")
+        registry.chmod(0o640)
+        link.symlink_to(registry.name)
+        beside.write_text("mine")
+        self.run_program("registry", "import", self.csv, "--to", link)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["link.json", "link.json.new", "ports.csv", "registry.json"])
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(len(json.loads(registry.read_text(encoding="utf-8"))["assignments"]), 4)
+        self.assertEqual(registry.stat().st_mode & 0o777, 0o640)
+        self.assertEqual(beside.read_text(), "mine")
+
     def test_importing_again_changes_nothing(self):
         again = self.folder / "again.json"
         self.run_program("registry", "import", BUNDLED, "--to", again)
@@ -67,6 +81,12 @@ class Import(program.Case):
 
     def test_a_folder_that_is_not_there(self):
         self.run_program("registry", "import", self.csv, "--to", self.folder / "none/registry.json", status=3)
+
+    def test_a_full_disk_is_reported(self):
+        full = self.folder / "full"
+        full.symlink_to("/dev/full")
+        done = self.run_program("registry", "import", self.csv, "--to", full, status=3)
+        self.assertIn(f"cannot write {full}: No space left on device", done.stderr)
 
 
 class Compare(program.Case):
