@@ -43,8 +43,8 @@ void print_json(const pipeline::BuildResult& result, const sink::Summary& summar
     stages += fmt::format("{{\"stage\":{},\"depth\":{},\"wall\":{:.6f},\"cpu\":{:.6f}}}", base::quote_json(stage.name),
                           stage.depth, stage.wall_seconds, stage.cpu_seconds);
   }
-  fmt::print("{{\"pages\":{},\"written\":{},\"unchanged\":{},\"deleted\":{},\"bytes\":{},\"stages\":[{}]}}\n",
-             result.pages, summary.written, summary.unchanged, summary.deleted, summary.bytes, stages);
+  print(fmt::format("{{\"pages\":{},\"written\":{},\"unchanged\":{},\"deleted\":{},\"bytes\":{},\"stages\":[{}]}}\n",
+                    result.pages, summary.written, summary.unchanged, summary.deleted, summary.bytes, stages));
 }
 
 /// Locales that are no longer published.
@@ -164,8 +164,8 @@ int build(const CommonOptions& options, const BuildOptions& build_options) {
   progress.clear();
   if (result && options.json) print_json(*result, summary, session.timings);
   if (result && !options.json) {
-    fmt::print("{} pages: {} files written, {} unchanged, {} deleted\n", result->pages, summary.written,
-               summary.unchanged, summary.deleted);
+    print(fmt::format("{} pages: {} files written, {} unchanged, {} deleted\n", result->pages, summary.written,
+                      summary.unchanged, summary.deleted));
   }
   return session.finish();
 }

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <numeric>
 
 #include "check/check.h"
@@ -21,8 +20,8 @@ int check_sources(const CommonOptions& options) {
   if (result) {
     const char* form = options.json ? "{{\"locales\":{},\"statements\":{},\"errors\":{},\"warnings\":{}}}\n"
                                     : "{} locales, {} statements: {} errors, {} warnings\n";
-    fmt::print(fmt::runtime(form), result->locales, result->statements, session.log.count(base::Severity::error),
-               session.log.count(base::Severity::warning));
+    print(fmt::format(fmt::runtime(form), result->locales, result->statements, session.log.count(base::Severity::error),
+                      session.log.count(base::Severity::warning)));
   }
   return status;
 }
@@ -37,9 +36,9 @@ int check_tree(const CommonOptions& options, const CheckOptions& check_options) 
   size_t errors = std::accumulate(result.faults.begin(), result.faults.end(), size_t{0});
   if (result.locales == 0) errors = session.log.count(base::Severity::error);
   if (options.json) {
-    fmt::print("{{{},\"errors\":{}}}\n", check::tree_json(result), errors);
+    print(fmt::format("{{{},\"errors\":{}}}\n", check::tree_json(result), errors));
   } else {
-    fmt::print("{}: {} errors\n", check::tree_text(result), errors);
+    print(fmt::format("{}: {} errors\n", check::tree_text(result), errors));
   }
   return status;
 }
@@ -55,11 +54,12 @@ int check_similarity(const CommonOptions& options, const CheckOptions& check_opt
   int status = session.finish();
   size_t errors = session.log.count(base::Severity::error), warnings = session.log.count(base::Severity::warning);
   if (options.json && project) {
-    fmt::print("{{\"locales\":{},\"errors\":{},\"warnings\":{}}}\n", check::similarity_json(locales), errors, warnings);
+    print(fmt::format("{{\"locales\":{},\"errors\":{},\"warnings\":{}}}\n", check::similarity_json(locales), errors,
+                      warnings));
   }
   if (!options.json && project) {
-    fmt::print("{}{} locales: {} errors, {} warnings\n", check::similarity_text(locales), locales.size(), errors,
-               warnings);
+    print(fmt::format("{}{} locales: {} errors, {} warnings\n", check::similarity_text(locales), locales.size(), errors,
+                      warnings));
   }
   return status;
 }

@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <functional>
+#include <iostream>
+#include <sstream>
 
 #include "base/parallel.h"
 #include "base/utf8.h"
@@ -22,6 +24,10 @@ namespace {
 
 void print_error(std::string_view text) {
   std::fprintf(stderr, "portolan: %s\n", base::printable(text).c_str());
+}
+
+[[noreturn]] void fail_output() {
+  throw base::SystemFailure("cannot write to", "standard output", errno);
 }
 
 /// "0-1023,8080" as CLI11 hands it over: one range an element.
@@ -54,23 +60,27 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
-    if (argc > 1 && report_unknown_command(argv[1])) return kUsage;
-    try {
-      app_.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return app_.exit(error) == 0 ? kDone : kUsage;
-    }
-    for (const std::string& range : ranges_) common_.pipeline.ports.push_back(*ports::parse_port_range(range));
-    if (!shard_.empty()) common_.pipeline.shard = *pipeline::parse_shard(shard_);
-    int status = command_();
-    errno = 0;
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      throw base::SystemFailure("cannot write to", "standard output", errno == 0 ? EIO : errno);
-    }
+    int status = parse_and_run(argc, argv);
+    flush_output();
     return status;
   }
 
  private:
+  int parse_and_run(int argc, char** argv) {
+    if (argc > 1 && report_unknown_command(argv[1])) return kUsage;
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      std::ostringstream help;
+      int status = app_.exit(error, help, std::cerr) == 0 ? kDone : kUsage;
+      print(help.str());
+      return status;
+    }
+    for (const std::string& range : ranges_) common_.pipeline.ports.push_back(*ports::parse_port_range(range));
+    if (!shard_.empty()) common_.pipeline.shard = *pipeline::parse_shard(shard_);
+    return command_();
+  }
+
   CLI::App* add_command(CLI::App& parent, std::string name, std::string help, std::function<int()> command) {
     CLI::App* added = parent.add_subcommand(std::move(name), std::move(help));
     added->callback([this, command = std::move(command)] { command_ = command; });
@@ -283,6 +293,14 @@ class CommandLine {
 };
 
 }  // namespace
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) fail_output();
+}
+
+void flush_output() {
+  if (std::fflush(stdout) != 0) fail_output();
+}
 
 int run(int argc, char** argv) {
   try {

@@ -47,6 +47,11 @@ struct CheckOptions {
   bool similarity = false;       ///< of the built site
 };
 
+/// To standard output. Throws base::SystemFailure.
+void print(std::string_view text);
+/// Lets readers of standard output have what was printed. Throws base::SystemFailure.
+void flush_output();
+
 /// One run of a command: its log, its clock, and how it ends.
 class Session {
  public:

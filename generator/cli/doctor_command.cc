@@ -37,8 +37,8 @@ int doctor(const CommonOptions& options, const std::vector<std::string>& hosts) 
   if (project) diagnosis = diagnose(options.pipeline, hosts, *project, session.run);
   int status = session.finish();
   if (diagnosis) {
-    fmt::print("{}", options.json ? check::doctor_json(*diagnosis, project->table->facts().sources)
-                                  : check::doctor_text(*diagnosis));
+    print(options.json ? check::doctor_json(*diagnosis, project->table->facts().sources)
+                       : check::doctor_text(*diagnosis));
   }
   return status;
 }

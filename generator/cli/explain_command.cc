@@ -18,8 +18,8 @@ std::string names_of(const std::vector<ports::SourceIndex>& sources, const ports
 
 void print_statements(const std::vector<page::Statement>& statements, const ports::PortTable& table) {
   for (const page::Statement& statement : statements) {
-    fmt::print("{}\n    {} · {} · {}: {}\n", statement.text, statement.message, statement.fact,
-               ports::to_string(statement.certainty), names_of(statement.sources, table));
+    print(fmt::format("{}\n    {} · {} · {}: {}\n", statement.text, statement.message, statement.fact,
+                      ports::to_string(statement.certainty), names_of(statement.sources, table)));
   }
 }
 
@@ -31,12 +31,12 @@ int explain(const CommonOptions& options, std::optional<ports::Port> port, const
   if (!project) return session.finish();
   if (!port) {
     for (uint32_t number = 0; number < ports::kPortCount; ++number) {
-      fmt::print("{}\n", page::port_json(*project->table, ports::Port(static_cast<uint16_t>(number))));
+      print(fmt::format("{}\n", page::port_json(*project->table, ports::Port(static_cast<uint16_t>(number)))));
     }
     return session.finish();
   }
   if (options.json) {
-    fmt::print("{}\n", page::port_json(*project->table, *port));
+    print(fmt::format("{}\n", page::port_json(*project->table, *port)));
     return session.finish();
   }
   std::optional<pipeline::LocaleProject> words =

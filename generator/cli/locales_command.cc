@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
 #include "base/json.h"
 #include "cli/cli.h"
@@ -169,7 +168,7 @@ int locales_status(const CommonOptions& options, const std::vector<std::string>&
   if (with_list && !options.json) {
     for (const TranslationStates& one : all) text += list_of(one);
   }
-  std::fputs(text.c_str(), stdout);
+  print(text);
   return session.finish();
 }
 
@@ -183,7 +182,7 @@ int locales_sync(const CommonOptions& options, const std::vector<std::string>& t
   std::string text;
   for (const pipeline::SyncResult& result : *results) text += text_of(result);
   if (options.json) text = json_of(*results);
-  std::fputs(text.c_str(), stdout);
+  print(text);
   return session.finish();
 }
 
@@ -200,7 +199,7 @@ int locales_accept(const CommonOptions& options, pipeline::Review review) {
                                                 base::quote_json(review.tag), result->messages, result->documents)
                                   : fmt::format("{}: {} messages and {} documents are reviewed\n", review.tag,
                                                 result->messages, result->documents);
-  std::fputs(text.c_str(), stdout);
+  print(text);
   return session.finish();
 }
 

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "base/source.h"
 #include "cli/cli.h"
 #include "registry/import.h"
@@ -38,10 +36,10 @@ int import_registry(const CommonOptions& options, const std::vector<std::filesys
   if (!registry || status != kDone) return status == kDone ? static_cast<int>(kMistakes) : status;
   std::string text = registry::write_registry(*registry);
   if (to.empty()) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   } else {
     sink::write_user_file(to, text);
-    fmt::print("{} rows\n", registry->assignments.size());
+    print(fmt::format("{} rows\n", registry->assignments.size()));
   }
   return status;
 }
@@ -54,7 +52,7 @@ int diff_registries(const CommonOptions& options, const std::filesystem::path& o
   if (before && after) {
     registry::RegistryDiff diff = registry::diff_registries(*before, *after);
     std::string text = options.json ? registry::diff_json(diff) + "\n" : registry::diff_text(diff);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   }
   return session.finish();
 }
@@ -65,7 +63,7 @@ int registry_status(const CommonOptions& options, const std::filesystem::path& f
   if (registry) {
     registry::Status status = registry::registry_status(*registry);
     std::string text = options.json ? registry::status_json(status) + "\n" : registry::status_text(status);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    print(text);
   }
   return session.finish();
 }

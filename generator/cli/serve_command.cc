@@ -31,8 +31,8 @@ int serve(const CommonOptions& options, const ServeCommandOptions& serve_options
   Terminal terminal;
   serve::Listener listener;
   listener.on_listening = [](std::string_view address) {
-    fmt::print("{}\n", address);
-    std::fflush(stdout);
+    print(fmt::format("{}\n", address));
+    flush_output();
   };
   listener.on_change = [](size_t files, double seconds) {
     fmt::print(stderr, "{} changed, read again in {:.0f} ms\n",
