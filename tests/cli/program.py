@@ -25,32 +25,39 @@ def make_folder():
     return pathlib.Path(tempfile.mkdtemp(prefix="portolan-test-", dir=MEMORY if fits else None))
 
 
+def published(site):
+    """Path below the site, and path, of all published files. By pathlib it would take two to five times as long."""
+    root = os.path.join(site, "")
+    for folder, folders, names in os.walk(root):
+        if OWN_FOLDER in folders:
+            folders.remove(OWN_FOLDER)
+        for name in names:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                yield path[len(root):], path
+
+
+def read(path):
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
 def files_of(site):
     """Path -> bytes of all published files."""
-    return {
-        str(path.relative_to(site)): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and OWN_FOLDER not in path.relative_to(site).parts
-    }
+    return {name: read(path) for name, path in sorted(published(site))}
 
 
 def hashes_of(site):
     """The same for whole sites, of which memory holds no second copy."""
-    return {
-        str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file() and OWN_FOLDER not in path.relative_to(site).parts
-    }
+    return {name: hashlib.sha256(read(path)).digest() for name, path in published(site)}
 
 
 def stamps_of(site):
     """Path -> inode and time of modification of all published files."""
     stamps = {}
-    for path in site.rglob("*"):
-        if OWN_FOLDER in path.relative_to(site).parts or not path.is_file():
-            continue
-        status = path.stat()
-        stamps[str(path.relative_to(site))] = (status.st_ino, status.st_mtime_ns)
+    for name, path in published(site):
+        status = os.stat(path)
+        stamps[name] = (status.st_ino, status.st_mtime_ns)
     return stamps
 
 
