@@ -40,6 +40,21 @@ std::string check_shard(const std::string& text) {
   return pipeline::parse_shard(text) ? std::string() : "\"" + text + "\" is no part such as 2/3";
 }
 
+/// CLI11's own checks say of whatever cannot be looked at that it does not exist.
+std::string check_type(const std::string& path, bool wants_folder) {
+  std::error_code error;
+  std::filesystem::file_type type = std::filesystem::status(path, error).type();
+  if (type == std::filesystem::file_type::none) throw base::SystemFailure("cannot look at", path, error.value());
+  if (type == std::filesystem::file_type::not_found) return path + " does not exist";
+  bool is_folder = type == std::filesystem::file_type::directory;
+  if (is_folder == wants_folder) return std::string();
+  return path + (is_folder ? " is a folder, not a file" : " is a file, not a folder");
+}
+
+CLI::Validator validator(const std::function<std::string(const std::string&)>& check, std::string name) {
+  return CLI::Validator(check, std::move(name));
+}
+
 class CommandLine {
  public:
   CommandLine() : app_("Portolan makes a static site with a page for each of the 65,536 ports, in each locale.") {
@@ -104,11 +119,11 @@ class CommandLine {
   void add_sources(CLI::App* command) {
     command->add_option("--source", common_.pipeline.source, "Folder with content/, locales/ and templates/")
         ->capture_default_str()
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder_);
     command->add_option("--overlay", common_.pipeline.overlay, "Folder with content/ and locales/ that add to ours")
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder_);
     command->add_option("--theme", common_.pipeline.theme, "Folder with templates and assets/ that stand in for ours")
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder_);
     command
         ->add_option("--locales", common_.pipeline.locales, "Locales to publish [default: those of content/site.json]")
         ->delimiter(',');
@@ -136,9 +151,9 @@ class CommandLine {
         ->delimiter(',');
     command->add_option("--ports", ranges_, "Write only these port pages, such as 0-1023,8080; deletes nothing")
         ->delimiter(',')
-        ->check(CLI::Validator(std::function<std::string(std::string&)>(check_range), "PORTS"));
+        ->check(validator(check_range, "PORTS"));
     command->add_option("--shard", shard_, "Write only this part of the pages, such as 2/3; deletes nothing")
-        ->check(CLI::Validator(std::function<std::string(std::string&)>(check_shard), "I/N"));
+        ->check(validator(check_shard, "I/N"));
     command->add_flag("--fresh", build_.fresh, "Write every file again, changed or not");
     command->add_flag("--trust", build_.trust,
                       "Do not look at the files of what need not be rendered: one that somebody edited or deleted "
@@ -175,7 +190,7 @@ class CommandLine {
         command
             ->add_option("--output", check_.output,
                          "Check the site that was built into this folder: links, ids, heads, citations, sitemaps ...")
-            ->check(CLI::ExistingDirectory);
+            ->check(existing_folder_);
     command
         ->add_flag("--similarity", check_.similarity,
                    "Compare the pages of the built site instead: none may repeat what others say")
@@ -215,7 +230,7 @@ class CommandLine {
     command->require_subcommand(1);
     CLI::App* import = add_command(*command, "import", "Turn registry files into the form that build reads",
                                    [this] { return import_registry(common_, files_, format_, title_, updated_, to_); });
-    import->add_option("files", files_, "Registry files; several are merged")->required()->check(CLI::ExistingFile);
+    import->add_option("files", files_, "Registry files; several are merged")->required()->check(existing_file_);
     import->add_option("--format", format_, "Format of the files [default: told from their content]")
         ->check(CLI::IsMember(registry::format_names()));
     import->add_option("--title", title_, "What the registry was made from [default: what the files say]");
@@ -227,7 +242,7 @@ class CommandLine {
     diff->add_option("files", files_, "The older and the newer registry")
         ->required()
         ->expected(2)
-        ->check(CLI::ExistingFile);
+        ->check(existing_file_);
     add_reports(diff);
     CLI::App* status = add_command(*command, "status", "Count assigned, reserved and free ports", [this] {
       bool bundled = common_.pipeline.registry.empty();
@@ -243,11 +258,11 @@ class CommandLine {
   void add_locale_folders(CLI::App* command) {
     command->add_option("--source", common_.pipeline.source, "Folder with content/ and locales/")
         ->capture_default_str()
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder_);
     command
         ->add_option("--overlay", common_.pipeline.overlay,
                      "Folder with content/ and locales/ that add to ours; sync and accept write there then")
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder_);
     add_reports(command);
   }
 
@@ -274,6 +289,8 @@ class CommandLine {
   }
 
   CLI::App app_;
+  CLI::Validator existing_folder_ = validator([](const std::string& path) { return check_type(path, true); }, "DIR");
+  CLI::Validator existing_file_ = validator([](const std::string& path) { return check_type(path, false); }, "FILE");
   std::function<int()> command_;
   CommonOptions common_;
   BuildOptions build_;

@@ -124,6 +124,12 @@ class SystemFailures(program.Case):
         done = self.build(self.folder / "site", "--registry", self.folder / "none.json", status=3)
         self.assertIn("No such file or directory", done.stderr)
 
+    def test_a_folder_of_sources_that_cannot_be_looked_at(self):
+        link = self.folder / "link"
+        link.symlink_to(link)
+        done = self.build(self.folder / "site", "--source", link, status=3)
+        self.assertEqual(done.stderr, f"portolan: cannot look at {link}: Too many levels of symbolic links\n")
+
     def test_full_standard_output(self):
         registry = program.CHECKOUT / "content/registry/registry.json"
         for words in [["explain", "80"], ["explain", "--all"], ["check", "--json"], ["locales", "status", "--json"],
