@@ -27,7 +27,8 @@ std::pair<uint32_t, uint32_t> LineIndex::at(size_t offset) const {
 }
 
 SystemFailure::SystemFailure(std::string_view what_failed, const std::filesystem::path& path, int error_number)
-    : std::runtime_error(std::string(what_failed) + " " + path.string() + ": " + std::generic_category().message(error_number)),
+    : std::runtime_error(std::string(what_failed) + " " + path.string() + ": " +
+                         std::generic_category().message(error_number)),
       error_number_(error_number) {}
 
 std::string read_file(const std::filesystem::path& path) {
@@ -78,9 +79,15 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
   return files;
 }
 
+std::filesystem::file_type type_of(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::file_type type = std::filesystem::status(path, error).type();
+  if (type == std::filesystem::file_type::none) throw SystemFailure("cannot look at", path, error.value());
+  return type;
+}
+
 bool is_missing(const std::filesystem::path& path) {
-  std::error_code unseen;
-  return std::filesystem::status(path, unseen).type() == std::filesystem::file_type::not_found;
+  return type_of(path) == std::filesystem::file_type::not_found;
 }
 
 std::vector<std::filesystem::path> layered_files(const Layers& layers, const std::filesystem::path& name) {

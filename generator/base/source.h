@@ -58,7 +58,8 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
 /// it: so a publisher has a site of their own without changing our files.
 using Layers = std::vector<std::filesystem::path>;
 
-/// False for what is there and may not be looked at: reading it tells why not.
+/// What `path` leads to, symlinks followed: `not_found` when to nothing. Throws SystemFailure when it cannot be looked at.
+std::filesystem::file_type type_of(const std::filesystem::path& path);
 bool is_missing(const std::filesystem::path& path);
 /// The files of that name, in the order of the layers. The first layer's is always among them, so that whoever reads
 /// it finds out if it is missing.

@@ -42,9 +42,7 @@ std::string check_shard(const std::string& text) {
 
 /// CLI11's own checks say of whatever cannot be looked at that it does not exist.
 std::string check_type(const std::string& path, bool wants_folder) {
-  std::error_code error;
-  std::filesystem::file_type type = std::filesystem::status(path, error).type();
-  if (type == std::filesystem::file_type::none) throw base::SystemFailure("cannot look at", path, error.value());
+  std::filesystem::file_type type = base::type_of(path);
   if (type == std::filesystem::file_type::not_found) return path + " does not exist";
   bool is_folder = type == std::filesystem::file_type::directory;
   if (is_folder == wants_folder) return std::string();

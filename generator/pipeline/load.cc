@@ -195,7 +195,7 @@ void check_concepts(const Options& options, const Project& project, const std::v
 /// Reads what `changes` names into a project that holds the rest. What is made of several inputs comes after the last
 /// of them, and nothing is made of inputs with errors.
 std::optional<Project> load_into(Project project, const Options& options, const Changes& changes, Run& run) {
-  if (!std::filesystem::exists(options.source / "content/site.json")) {
+  if (base::is_missing(options.source / "content/site.json")) {
     run.log.error({"--source"}, "there is no content/site.json in " + options.source.string());
     return std::nullopt;
   }

@@ -14,6 +14,12 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// find_first_of calls memchr for each byte of the text: a sixth of all time was spent there.
+bool holds_any(std::string_view text, std::string_view characters) {
+  return std::any_of(characters.begin(), characters.end(),
+                     [&](char character) { return text.find(character) != std::string_view::npos; });
+}
+
 bool is_void(std::string_view name) {
   return is_one_of(
       name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"});
@@ -139,7 +145,7 @@ class Scanner {
     if (open_.empty() || blank) return;
     open_.back().has_text = true;
     bool in_block = is_in("code") || is_in("script");
-    bool braces = text.find_first_of("{}") != std::string_view::npos;
+    bool braces = holds_any(text, "{}");
     if (braces && !in_block) fault("a brace in a text");
     // Objects of JSON end in "}}", but none begins with "{{".
     bool ends_tag = text.find("}}") != std::string_view::npos && !is_in("script");
@@ -223,7 +229,7 @@ class Scanner {
       if (value.empty() && name != "alt") fault("the attribute " + std::string(name) + " is empty");
       if (value.find('&') != std::string_view::npos && !append_decoded(value, decoded))
         fault("a bare & in an attribute");
-      if (value.find_first_of("{}<") != std::string_view::npos) fault("a brace or < in an attribute");
+      if (holds_any(value, "{}<")) fault("a brace or < in an attribute");
     }
     // The published site forbids both by its policy.
     if (name == "style" || name.starts_with("on")) fault("style or script in an attribute");

@@ -123,4 +123,6 @@ TEST_CASE("of layers, the first layer's file and those that exist are read, and 
   CHECK(base::last_file(layers, "d/x.json") == folder / "b/d/x.json");
   CHECK(base::is_missing(folder / "a/x.json"));
   CHECK_FALSE(base::is_missing(folder / "c"));
+  std::filesystem::create_symlink("loop", folder / "loop");
+  CHECK_THROWS_AS(base::is_missing(folder / "loop"), base::SystemFailure);
 }
