@@ -39,7 +39,8 @@ void write_user_file(const fs::path& path, std::string_view bytes) {
     return;
   }
   fs::path real = old ? fs::canonical(path) : fs::absolute(path);
-  OpenFolder folder{Descriptor(::open(real.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), real.parent_path()};
+  OpenFolder folder{Descriptor(::open(real.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+                    real.parent_path()};
   if (!folder.descriptor.is_open()) throw base::SystemFailure("cannot open the folder", folder.path, errno);
   std::string name = real.filename();
   // A name of this process alone: another may be writing the same file.
